@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "documents/document.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  PREAUTH_PART_COVER,
+  PREAUTH_PART_FORM,
+  PREAUTH_PART_LETTER,
+  PREAUTH_PART_ATTACHMENT,
+} PreauthPartType;
+
+/**
+ * PreauthPart: one document of a packet. document is NULL for an attachment; pdf then holds its
+ * bytes.
+ */
+#define PREAUTH_TYPE_PART (preauth_part_get_type ())
+G_DECLARE_FINAL_TYPE (PreauthPart, preauth_part, PREAUTH, PART, GObject)
+PreauthPartType
+preauth_part_get_part_type (PreauthPart *self);
+const char *
+preauth_part_get_title (PreauthPart *self);
+PreauthDocument *
+preauth_part_get_document (PreauthPart *self); /* nullable */
+GBytes *
+preauth_part_get_pdf (PreauthPart *self); /* nullable */
+guint
+preauth_part_get_n_pages (PreauthPart *self);
+
+/**
+ * PreauthPacket: cover sheet, form, letter, attachments, in that order, as they will print.
+ */
+#define PREAUTH_TYPE_PACKET (preauth_packet_get_type ())
+G_DECLARE_FINAL_TYPE (PreauthPacket, preauth_packet, PREAUTH, PACKET, GObject)
+
+/* @review: refreshed; @date: (nullable) YYYY-MM-DD, NULL is today. A damaged or encrypted
+ * attachment is PREAUTH_ERROR_INVALID and names it by its title. Returns: (transfer full) */
+PreauthPacket *
+preauth_packet_new (PreauthReview *review, const char *date, GError **error);
+GListModel *
+preauth_packet_get_parts (PreauthPacket *self); /* of PreauthPart */
+guint
+preauth_packet_get_n_pages (PreauthPacket *self);
+const char *
+preauth_packet_get_missing_glyphs (PreauthPacket *self);
+/* (transfer full): one PDF; attachments are merged, never re-rendered; one outline entry a part. */
+GBytes *
+preauth_packet_to_pdf (PreauthPacket *self, GError **error);
+
+/* Whether @pdf can be merged: the number of its pages, or 0 with PREAUTH_ERROR_INVALID (damaged,
+ * encrypted, not a PDF). */
+guint
+preauth_pdf_count_pages (GBytes *pdf, const char *title, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/* The limits of the guard. A document over them is refused before any tree is built. */
+#define PREAUTH_JSON_MAX_DEPTH 64
+#define PREAUTH_JSON_MAX_BYTES (64 * 1024 * 1024)
+
+/**
+ * preauth_json_parse:
+ * @data: the text; need not be NUL-terminated
+ * @length: bytes, or -1
+ *
+ * Reads one JSON document strictly (RFC 8259, UTF-8). Refuses, naming line and column: depth over
+ * 64, size over 64 MiB, duplicate keys, comments, single quotes, trailing text, invalid UTF-8,
+ * \u0000. Number text that a double or int64 would change is kept (see preauth_json_get_number_text
+ * ()).
+ *
+ * Returns: (transfer full): the root, or NULL with PREAUTH_ERROR_INVALID
+ */
+JsonNode *
+preauth_json_parse (const char *data, gssize length, GError **error);
+
+/**
+ * preauth_json_load:
+ * @path: a file name, or "-" for standard input
+ *
+ * preauth_json_parse () on a file. The error names the file: PREAUTH_ERROR_READ or _INVALID.
+ */
+JsonNode *
+preauth_json_load (const char *path, GError **error);
+
+/**
+ * preauth_json_to_text:
+ * @pretty: two-space indentation and a final newline, or everything on one line
+ *
+ * Writes members in their order in the tree; kept number text comes out as it went in.
+ *
+ * Returns: (transfer full): UTF-8 text
+ */
+char *
+preauth_json_to_text (JsonNode *root, gboolean pretty);
+
+/**
+ * preauth_json_save:
+ *
+ * Pretty text, written beside @path, synced, then renamed over it, readable by the owner alone
+ * (mode 0600): the old file is whole until the new one is. "-" is standard output.
+ */
+gboolean
+preauth_json_save (JsonNode *root, const char *path, GError **error);
+
+/**
+ * preauth_file_replace:
+ *
+ * The same for bytes of any kind (PDF, text). Errors are PREAUTH_ERROR_WRITE and name the file.
+ */
+gboolean
+preauth_file_replace (const char *path, const void *data, gsize length, GError **error);
+
+/**
+ * preauth_json_get_number_text:
+ *
+ * Returns: (transfer full) (nullable): a JSON number's text exactly as read ("1.10"), or NULL when
+ *   @node is not a number
+ */
+char *
+preauth_json_get_number_text (JsonNode *node);
+
+/**
+ * preauth_json_node_new_number:
+ * @text: a JSON number ("12", "1.10")
+ *
+ * Returns: (transfer full): a node that is written as @text
+ */
+JsonNode *
+preauth_json_node_new_number (const char *text);
+
+/* Reading that never aborts on a wrong type: a member that is missing or is something else is NULL
+ * (or FALSE). All returned pointers are owned by the tree. @object may be NULL. */
+const char *
+preauth_json_get_string (JsonObject *object, const char *member);
+gboolean
+preauth_json_get_boolean (JsonObject *object, const char *member);
+JsonObject *
+preauth_json_get_object (JsonObject *object, const char *member);
+JsonArray *
+preauth_json_get_array (JsonObject *object, const char *member);
+/* The element, or NULL when it is no object or there is no such element. @array may be NULL. */
+JsonObject *
+preauth_json_array_get_object (JsonArray *array, guint index);
+const char *
+preauth_json_array_get_string (JsonArray *array, guint index);
+guint
+preauth_json_array_length (JsonArray *array);
+
+G_END_DECLS
