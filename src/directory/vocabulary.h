@@ -20,6 +20,25 @@ const char *
 preauth_term_get_parent (PreauthTerm *self); /* id, NULL at the top */
 GStrv
 preauth_term_get_words (PreauthTerm *self); /* transfer none: more words and codes that find it */
+const char *
+preauth_term_get_form_id (
+    PreauthTerm *self); /* of a category: "ma-general", "ma-medication"; NULL: another form */
+/* Of a category without a form of ours: the form to get from the plan, in words; may be NULL. */
+const char *
+preauth_term_get_form_note (PreauthTerm *self);
+
+/* A big button of the service step: a few categories under one everyday name. */
+#define PREAUTH_TYPE_TILE (preauth_tile_get_type ())
+G_DECLARE_FINAL_TYPE (PreauthTile, preauth_tile, PREAUTH, TILE, GObject)
+const char *
+preauth_tile_get_id (PreauthTile *self); /* property "id" */
+const char *
+preauth_tile_get_name (PreauthTile *self); /* property "name": "Nursing facility or rehab" */
+const char *
+preauth_tile_get_description (PreauthTile *self); /* property "description": may be NULL */
+GStrv
+preauth_tile_get_categories (
+    PreauthTile *self); /* transfer none: category ids, the usual one first */
 
 #define PREAUTH_TYPE_VOCABULARY (preauth_vocabulary_get_type ())
 G_DECLARE_FINAL_TYPE (PreauthVocabulary, preauth_vocabulary, PREAUTH, VOCABULARY, GObject)
@@ -29,7 +48,13 @@ GListModel *
 preauth_vocabulary_get_kinds (PreauthVocabulary *self);
 GListModel *
 preauth_vocabulary_get_modifiers (PreauthVocabulary *self);
-/* @list: one of the models above. (transfer none) (nullable) */
+/* The tiles of the service step, in the order to show them. (transfer none) of PreauthTile */
+GListModel *
+preauth_vocabulary_get_tiles (PreauthVocabulary *self);
+/* The title of a form ("ma-general"), or NULL when the vocabulary does not know it. */
+const char *
+preauth_vocabulary_get_form_title (PreauthVocabulary *self, const char *form);
+/* @list: one of the models of PreauthTerm above. (transfer none) (nullable) */
 PreauthTerm *
 preauth_vocabulary_find (GListModel *list, const char *id);
 /* The category itself or an ancestor of it. */
