@@ -25,4 +25,16 @@ preauth_installation_get_data_dir (void);
 char *
 preauth_installation_build_data_path (const char *first, ...) G_GNUC_NULL_TERMINATED;
 
+/**
+ * preauth_installation_get_locale_dir:
+ *
+ * Where the translations lie: $PREAUTH_LOCALE_DIR, else beside the running program
+ * (../share/locale), else the build folder's when the program runs from there, else the installed
+ * folder.
+ *
+ * Returns: (transfer none): an absolute path
+ */
+const char *
+preauth_installation_get_locale_dir (void);
+
 G_END_DECLS

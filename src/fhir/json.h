@@ -3,11 +3,16 @@
 
 #include <json-glib/json-glib.h>
 
+#include "fhir/file.h"
+
 G_BEGIN_DECLS
 
 /* The limits of the guard. A document over them is refused before any tree is built. */
 #define PREAUTH_JSON_MAX_DEPTH 64
 #define PREAUTH_JSON_MAX_BYTES (64 * 1024 * 1024)
+/* A tree takes about 70 bytes a value, so a file of nothing but commas and zeros would fill the
+ * memory. */
+#define PREAUTH_JSON_MAX_VALUES 8000000
 
 /**
  * preauth_json_parse:
@@ -16,8 +21,9 @@ G_BEGIN_DECLS
  *
  * Reads one JSON document strictly (RFC 8259, UTF-8). Refuses, naming line and column: depth over
  * 64, size over 64 MiB, duplicate keys, comments, single quotes, trailing text, invalid UTF-8,
- * \u0000. Number text that a double or int64 would change is kept (see preauth_json_get_number_text
- * ()).
+ * \u0000, escapes of half a character (\ud800). A UTF-8 byte order mark is dropped. Number text
+ * that a double or int64 would change is kept (see preauth_json_get_number_text ()): such a node
+ * must be read through the functions below, never through json-glib's own getters.
  *
  * Returns: (transfer full): the root, or NULL with PREAUTH_ERROR_INVALID
  */
@@ -54,14 +60,6 @@ gboolean
 preauth_json_save (JsonNode *root, const char *path, GError **error);
 
 /**
- * preauth_file_replace:
- *
- * The same for bytes of any kind (PDF, text). Errors are PREAUTH_ERROR_WRITE and name the file.
- */
-gboolean
-preauth_file_replace (const char *path, const void *data, gsize length, GError **error);
-
-/**
  * preauth_json_get_number_text:
  *
  * Returns: (transfer full) (nullable): a JSON number's text exactly as read ("1.10"), or NULL when
@@ -70,11 +68,25 @@ preauth_file_replace (const char *path, const void *data, gsize length, GError *
 char *
 preauth_json_get_number_text (JsonNode *node);
 
+/* Whether @node is a JSON number of any kind. @node may be NULL. */
+gboolean
+preauth_json_is_number (JsonNode *node);
+
+/* The text of a node that is a JSON string, else NULL: a kept number is no string. @node may be
+ * NULL; owned by the tree. */
+const char *
+preauth_json_node_get_string (JsonNode *node);
+
+/* Whether @text is a number as JSON writes it: no leading zero, no sign but a minus, no spaces. */
+gboolean
+preauth_json_is_number_text (const char *text);
+
 /**
  * preauth_json_node_new_number:
  * @text: a JSON number ("12", "1.10")
  *
- * Returns: (transfer full): a node that is written as @text
+ * Returns: (transfer full) (nullable): a node that is written as @text; NULL when @text is no JSON
+ *   number
  */
 JsonNode *
 preauth_json_node_new_number (const char *text);
