@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /**
  * PreauthLetterRun: text of one kind within a paragraph. A gap is a missing fact: its text is
- * "[NEEDED: goal and date]".
+ * "[NEEDED: goal and date]". A "\n" in a text begins a new line of the same block.
  */
 typedef struct
 {
@@ -52,6 +52,7 @@ const char *
 preauth_letter_get_title (PreauthLetter *self);
 GPtrArray *
 preauth_letter_get_blocks (PreauthLetter *self); /* transfer none, of PreauthLetterBlock */
+/* Missing facts; one that the letter names twice counts once. */
 guint
 preauth_letter_get_n_gaps (PreauthLetter *self);
 /* The plain text, wrapped by nothing, for portals. (transfer full) */
