@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One open request: list of steps, the step in work, destination and gaps. Steps are made when they
+ * are first shown. Never blocks leaving a step. */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "desktop/common/step-page.h"
+#include "desktop/request/request-page.h"
+#include "desktop/request/step-row.h"
+#include "desktop/request/steps.h"
+
+/* Long enough that fast typing is one refresh, short enough to feel at once. */
+#define REFRESH_DELAY_MS 50
+
+struct _PreauthRequestPage
+{
+  AdwBin parent_instance;
+
+  PreauthReview *review;
+  guint refresh_source;
+  PreauthStep step;
+  gboolean visited[PREAUTH_N_STEPS];
+  GtkWidget *steps[PREAUTH_N_STEPS];
+  PreauthStepRow *rows[PREAUTH_N_STEPS];
+
+  AdwSqueezer *width_probe;
+  AdwFlap *side_flap;
+  AdwFlap *steps_flap;
+  GtkListBox *step_list;
+  GtkStack *step_stack;
+  GtkWidget *wide_probe;
+  GtkWidget *medium_probe;
+};
+
+G_DEFINE_FINAL_TYPE (PreauthRequestPage, preauth_request_page, ADW_TYPE_BIN)
+
+static gboolean
+has_step (PreauthStep step)
+{
+  return preauth_step_get_page_type (step) != G_TYPE_INVALID;
+}
+
+static GtkWidget *
+ensure_step (PreauthRequestPage *self, PreauthStep step)
+{
+  if (self->steps[step] == NULL)
+    {
+      GtkWidget *page = g_object_new (preauth_step_get_page_type (step), NULL);
+
+      self->steps[step] = page;
+      preauth_step_page_set_review (PREAUTH_STEP_PAGE (page), self->review);
+      gtk_stack_add_child (self->step_stack, page);
+    }
+  return self->steps[step];
+}
+
+static PreauthStepState
+get_state (PreauthRequestPage *self, PreauthStep step)
+{
+  if (preauth_review_get_n_problems (self->review, step) == 0)
+    return PREAUTH_STEP_DONE;
+  return self->visited[step] ? PREAUTH_STEP_TO_DO : PREAUTH_STEP_NOT_STARTED;
+}
+
+static void
+show_states (PreauthRequestPage *self)
+{
+  for (guint i = 0; i < PREAUTH_N_STEPS; i++)
+    if (self->rows[i] != NULL)
+      preauth_step_row_set_state (self->rows[i], get_state (self, i),
+                                  preauth_review_get_n_problems (self->review, i));
+}
+
+static gboolean
+refresh_cb (gpointer user_data)
+{
+  PreauthRequestPage *self = user_data;
+
+  self->refresh_source = 0;
+  preauth_review_refresh (self->review);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+request_changed_cb (PreauthRequestPage *self)
+{
+  if (self->refresh_source == 0)
+    self->refresh_source = g_timeout_add (REFRESH_DELAY_MS, refresh_cb, self);
+}
+
+static void
+row_selected_cb (PreauthRequestPage *self, GtkListBoxRow *row)
+{
+  if (row != NULL)
+    preauth_request_page_show_step (self, preauth_step_row_get_step (PREAUTH_STEP_ROW (row)));
+}
+
+/* A tap on the step that is open already closes the folded list too. */
+static void
+row_activated_cb (PreauthRequestPage *self)
+{
+  if (adw_flap_get_folded (self->steps_flap))
+    adw_flap_set_reveal_flap (self->steps_flap, FALSE);
+}
+
+static void
+fold (AdwFlap *flap, gboolean folded)
+{
+  adw_flap_set_fold_policy (flap,
+                            folded ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
+  adw_flap_set_reveal_flap (flap, !folded);
+}
+
+static void
+width_changed_cb (PreauthRequestPage *self)
+{
+  GtkWidget *probe = adw_squeezer_get_visible_child (self->width_probe);
+
+  fold (self->side_flap, probe != self->wide_probe);
+  fold (self->steps_flap, probe != self->wide_probe && probe != self->medium_probe);
+}
+
+static void
+step_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  int step = g_variant_get_int32 (parameter);
+
+  if (step >= 0 && step < PREAUTH_N_STEPS)
+    preauth_request_page_show_step (PREAUTH_REQUEST_PAGE (widget), step);
+}
+
+static void
+move_step (PreauthRequestPage *self, int by)
+{
+  for (int step = (int)self->step + by; step >= 0 && step < PREAUTH_N_STEPS; step += by)
+    if (has_step (step))
+      {
+        preauth_request_page_show_step (self, step);
+        return;
+      }
+}
+
+static void
+next_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  move_step (PREAUTH_REQUEST_PAGE (widget), 1);
+}
+
+static void
+previous_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  move_step (PREAUTH_REQUEST_PAGE (widget), -1);
+}
+
+static void
+reveal_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PreauthRequestPage *self = PREAUTH_REQUEST_PAGE (widget);
+  const char *target;
+  guint step;
+
+  g_variant_get (parameter, "(u&s)", &step, &target);
+  if (step >= PREAUTH_N_STEPS || !has_step (step))
+    return;
+  preauth_request_page_show_step (self, step);
+  preauth_step_page_reveal (PREAUTH_STEP_PAGE (self->steps[step]), target);
+}
+
+static void
+preauth_request_page_dispose (GObject *object)
+{
+  PreauthRequestPage *self = PREAUTH_REQUEST_PAGE (object);
+
+  g_clear_handle_id (&self->refresh_source, g_source_remove);
+  g_clear_object (&self->review);
+  G_OBJECT_CLASS (preauth_request_page_parent_class)->dispose (object);
+}
+
+static void
+preauth_request_page_class_init (PreauthRequestPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = preauth_request_page_dispose;
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/preauth/Preauth/request/request-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PreauthRequestPage, width_probe);
+  gtk_widget_class_bind_template_child (widget_class, PreauthRequestPage, wide_probe);
+  gtk_widget_class_bind_template_child (widget_class, PreauthRequestPage, medium_probe);
+  gtk_widget_class_bind_template_child (widget_class, PreauthRequestPage, side_flap);
+  gtk_widget_class_bind_template_child (widget_class, PreauthRequestPage, steps_flap);
+  gtk_widget_class_bind_template_child (widget_class, PreauthRequestPage, step_list);
+  gtk_widget_class_bind_template_child (widget_class, PreauthRequestPage, step_stack);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, width_changed_cb);
+
+  gtk_widget_class_install_action (widget_class, "request.step", "i", step_action);
+  gtk_widget_class_install_action (widget_class, "request.next-step", NULL, next_step_action);
+  gtk_widget_class_install_action (widget_class, "request.previous-step", NULL,
+                                   previous_step_action);
+  gtk_widget_class_install_action (widget_class, "request.reveal", "(us)", reveal_action);
+}
+
+static void
+preauth_request_page_init (PreauthRequestPage *self)
+{
+  self->step = PREAUTH_N_STEPS;
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+preauth_request_page_new (PreauthDirectory *directory, PreauthRequest *request)
+{
+  PreauthRequestPage *self = g_object_new (PREAUTH_TYPE_REQUEST_PAGE, NULL);
+
+  self->review = preauth_review_new (directory, request);
+  preauth_review_refresh (self->review);
+  g_signal_connect_object (request, "changed", G_CALLBACK (request_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->review, "refreshed", G_CALLBACK (show_states), self,
+                           G_CONNECT_SWAPPED);
+
+  for (guint i = 0; i < PREAUTH_N_STEPS; i++)
+    if (has_step (i))
+      {
+        self->rows[i] = PREAUTH_STEP_ROW (preauth_step_row_new (i));
+        gtk_list_box_append (self->step_list, GTK_WIDGET (self->rows[i]));
+      }
+  for (guint i = 0; i < PREAUTH_N_STEPS && self->step == PREAUTH_N_STEPS; i++)
+    if (has_step (i))
+      preauth_request_page_show_step (self, i);
+  show_states (self);
+  return GTK_WIDGET (self);
+}
+
+PreauthReview *
+preauth_request_page_get_review (PreauthRequestPage *self)
+{
+  g_return_val_if_fail (PREAUTH_IS_REQUEST_PAGE (self), NULL);
+
+  return self->review;
+}
+
+PreauthStep
+preauth_request_page_get_step (PreauthRequestPage *self)
+{
+  g_return_val_if_fail (PREAUTH_IS_REQUEST_PAGE (self), PREAUTH_STEP_PLAN);
+
+  return self->step;
+}
+
+void
+preauth_request_page_show_step (PreauthRequestPage *self, PreauthStep step)
+{
+  g_return_if_fail (PREAUTH_IS_REQUEST_PAGE (self));
+  g_return_if_fail (step < PREAUTH_N_STEPS);
+
+  if (step == self->step || !has_step (step))
+    return;
+
+  self->step = step;
+  self->visited[step] = TRUE;
+  gtk_stack_set_visible_child (self->step_stack, ensure_step (self, step));
+  gtk_list_box_select_row (self->step_list, GTK_LIST_BOX_ROW (self->rows[step]));
+  show_states (self);
+}
