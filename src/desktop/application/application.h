@@ -11,8 +11,7 @@ G_BEGIN_DECLS
  * PreauthApplication: the running program: its one window, its actions, the directory.
  */
 #define PREAUTH_TYPE_APPLICATION (preauth_application_get_type ())
-G_DECLARE_FINAL_TYPE (
-    PreauthApplication, preauth_application, PREAUTH, APPLICATION, AdwApplication)
+G_DECLARE_FINAL_TYPE (PreauthApplication, preauth_application, PREAUTH, APPLICATION, AdwApplication)
 
 PreauthApplication *
 preauth_application_new (void);
