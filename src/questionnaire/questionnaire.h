@@ -61,9 +61,27 @@ const char *
 preauth_questionnaire_item_get_initial_expression (PreauthQuestionnaireItem *self); /* nullable */
 gboolean
 preauth_questionnaire_item_is_attestation (PreauthQuestionnaireItem *self);
-/* Value of our layout extension: "grid-2" "grid-3" "grid-4" (children side by side), "check-grid"
- * (options as boxes), "table" (a repeating group drawn as rows), "table:N" (at least N rows on
- * paper), "wide"; NULL: one below the other. */
+/* No mark on the printed form, yet a plan returns the form without it. A gap as a required item is,
+ * but drawn without the mark. */
+gboolean
+preauth_questionnaire_item_get_expected (PreauthQuestionnaireItem *self);
+/* Not shown to people (questionnaire-hidden); its answer is kept and sent. */
+gboolean
+preauth_questionnaire_item_get_hidden (PreauthQuestionnaireItem *self);
+/* "phone": ten digits are stored, a number as printed is shown; NULL: plain. */
+const char *
+preauth_questionnaire_item_get_format (PreauthQuestionnaireItem *self);
+/* Label of the free text of an open choice ("Other - please specify"); NULL: none given. */
+const char *
+preauth_questionnaire_item_get_open_label (PreauthQuestionnaireItem *self);
+/* Value of our layout extension; NULL: one below the other.
+ * Groups: "grid-2" "grid-3" "grid-4" (children side by side); "cell" (one printed box: the group's
+ * text is its label, its children stand inside it); "table", "table:N" (a repeating group drawn as
+ * rows, at least N on paper); "rows:N" (a repeating group drawn as at least N blocks).
+ * Questions: "check-grid" (options as boxes; the free text of an open choice as one more), "check"
+ * (one box and no Yes/No), "yes-no" (two boxes), "signature" (a line to sign on).
+ * Inside a grid or table: "wide-2" "wide-3" (so many columns), "wide" (the whole row); a cell that
+ * is wide is "cell-wide-2". */
 const char *
 preauth_questionnaire_item_get_layout (PreauthQuestionnaireItem *self);
 /* "seen", "secondary", "inferred" or "believed": how the field is known; NULL: seen. */
