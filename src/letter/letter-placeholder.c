@@ -104,7 +104,7 @@ preauth_letter_expression_compile (const char *expression,
   return NULL;
 }
 
-/* Splits `name: "argument"`. @argument is NULL when there is none. */
+/* Splits `name: 'argument'`. @argument is NULL when there is none. */
 static gboolean
 parse_option (const char *text, char **name, char **argument, GError **error)
 {
@@ -122,8 +122,8 @@ parse_option (const char *text, char **name, char **argument, GError **error)
   *name = g_strstrip (g_strndup (text, colon - text));
   quoted = g_strstrip (g_strdup (colon + 1));
   length = strlen (quoted);
-  if (length < 2 || quoted[0] != '"' || skip_quoted (quoted) != quoted + length)
-    return fail (error, "what follows the colon is not one text in double quotes");
+  if (length < 2 || strchr ("'\"", quoted[0]) == NULL || skip_quoted (quoted) != quoted + length)
+    return fail (error, "what follows the colon is not one text in quotes");
   quoted[length - 1] = '\0';
   *argument = g_strcompress (quoted + 1);
   return TRUE;

@@ -7,6 +7,8 @@
 
 #include "letter/letter-template-reader.h"
 
+#include <string.h>
+
 #include "fhir/error.h"
 #include "fhir/json.h"
 
@@ -289,32 +291,102 @@ read_block (JsonObject *object, const char *id, const char *const *names, GError
   return NULL;
 }
 
-GPtrArray *
-preauth_template_read_blocks (JsonObject *object, const char *const *names, GError **error)
+/* What the blocks of a template are read into. */
+typedef struct
 {
-  g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func (block_free);
-  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  const char *const *names;
+  const char *folder; /* NULL within a part: a part includes none */
+  GPtrArray *blocks;  /* of PreauthTemplateBlock */
+} Reader;
+
+static gboolean
+read_block_array (Reader *reader, JsonObject *object, GError **error);
+
+/* A part is a file of blocks that several letters share: parts/<name>.json. */
+static gboolean
+include_part (Reader *reader, JsonObject *object, GError **error)
+{
+  static const char *const include_members[] = { "include", NULL };
+  static const char *const part_members[] = { "blocks", NULL };
+  const char *name = preauth_json_get_string (object, "include");
+  g_autofree char *file = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (JsonNode) root = NULL;
+  Reader inner = { reader->names, NULL, reader->blocks };
+
+  if (!preauth_template_check_members (object, include_members, error))
+    return FALSE;
+  if (name == NULL || strchr (name, G_DIR_SEPARATOR) != NULL)
+    return fail (error, "\"include\" is not the name of a part");
+  if (reader->folder == NULL)
+    return fail (error, "a part includes the part \"%s\"; only a letter may", name);
+
+  file = g_strconcat (name, ".json", NULL);
+  path = g_build_filename (reader->folder, "parts", file, NULL);
+  root = preauth_json_load (path, error);
+  if (root == NULL)
+    return FALSE;
+  if (!JSON_NODE_HOLDS_OBJECT (root))
+    return fail (error, "part \"%s\" is not a JSON object", name);
+  if (preauth_template_check_members (json_node_get_object (root), part_members, error)
+      && read_block_array (&inner, json_node_get_object (root), error))
+    return TRUE;
+  g_prefix_error (error, "part \"%s\", ", name);
+  return FALSE;
+}
+
+static gboolean
+has_block (GPtrArray *blocks, const char *id)
+{
+  for (guint i = 0; i < blocks->len; i++)
+    if (g_str_equal (((PreauthTemplateBlock *)blocks->pdata[i])->id, id))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+add_block (Reader *reader, JsonObject *object, guint index, GError **error)
+{
+  const char *id = preauth_json_get_string (object, "id");
+  PreauthTemplateBlock *block;
+
+  if (object != NULL && json_object_has_member (object, "include"))
+    return include_part (reader, object, error);
+  if (id == NULL || *id == '\0')
+    return fail (error, "block %u has no \"id\"", index + 1);
+  if (has_block (reader->blocks, id))
+    return fail (error, "two blocks have the id \"%s\"", id);
+  block = read_block (object, id, reader->names, error);
+  if (block == NULL)
+    {
+      g_prefix_error (error, "block \"%s\", ", id);
+      return FALSE;
+    }
+  g_ptr_array_add (reader->blocks, block);
+  return TRUE;
+}
+
+static gboolean
+read_block_array (Reader *reader, JsonObject *object, GError **error)
+{
   JsonArray *array = preauth_json_get_array (object, "blocks");
 
   if (preauth_json_array_length (array) == 0)
-    return fail (error, "the template has no \"blocks\""), NULL;
+    return fail (error, "there are no \"blocks\"");
   for (guint i = 0; i < preauth_json_array_length (array); i++)
-    {
-      JsonObject *block_object = preauth_json_array_get_object (array, i);
-      const char *id = preauth_json_get_string (block_object, "id");
-      PreauthTemplateBlock *block;
+    if (!add_block (reader, preauth_json_array_get_object (array, i), i, error))
+      return FALSE;
+  return TRUE;
+}
 
-      if (id == NULL || *id == '\0')
-        return fail (error, "block %u has no \"id\"", i + 1), NULL;
-      if (!g_hash_table_add (ids, (gpointer)id))
-        return fail (error, "two blocks have the id \"%s\"", id), NULL;
-      block = read_block (block_object, id, names, error);
-      if (block == NULL)
-        {
-          g_prefix_error (error, "block \"%s\", ", id);
-          return NULL;
-        }
-      g_ptr_array_add (blocks, block);
-    }
-  return g_steal_pointer (&blocks);
+GPtrArray *
+preauth_template_read_blocks (JsonObject *object,
+                              const char *const *names,
+                              const char *folder,
+                              GError **error)
+{
+  g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func (block_free);
+  Reader reader = { names, folder, blocks };
+
+  return read_block_array (&reader, object, error) ? g_steal_pointer (&blocks) : NULL;
 }

@@ -16,7 +16,11 @@ GPtrArray *
 preauth_template_read_variables (JsonObject *object, GStrv *names, GError **error);
 PreauthLetterText *
 preauth_template_read_footer (JsonObject *object, const char *const *names, GError **error);
+/* @folder: where the parts lie that a template includes. */
 GPtrArray *
-preauth_template_read_blocks (JsonObject *object, const char *const *names, GError **error);
+preauth_template_read_blocks (JsonObject *object,
+                              const char *const *names,
+                              const char *folder,
+                              GError **error);
 
 G_END_DECLS

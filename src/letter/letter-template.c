@@ -53,7 +53,7 @@ preauth_letter_template_init (PreauthLetterTemplate *self)
 }
 
 static gboolean
-read_template (PreauthLetterTemplate *self, JsonObject *object, GError **error)
+read_template (PreauthLetterTemplate *self, JsonObject *object, const char *folder, GError **error)
 {
   static const char *const members[] = { "id", "title", "variables", "footer", "blocks", NULL };
   g_auto (GStrv) names = NULL;
@@ -75,7 +75,7 @@ read_template (PreauthLetterTemplate *self, JsonObject *object, GError **error)
   self->footer = preauth_template_read_footer (object, (const char *const *)names, error);
   if (self->footer == NULL)
     return FALSE;
-  self->blocks = preauth_template_read_blocks (object, (const char *const *)names, error);
+  self->blocks = preauth_template_read_blocks (object, (const char *const *)names, folder, error);
   return self->blocks != NULL;
 }
 
@@ -84,6 +84,7 @@ preauth_letter_template_load (const char *path, GError **error)
 {
   g_autoptr (PreauthLetterTemplate) self = NULL;
   g_autoptr (JsonNode) root = preauth_json_load (path, error);
+  g_autofree char *folder = g_path_get_dirname (path);
 
   if (root == NULL)
     return NULL;
@@ -95,7 +96,7 @@ preauth_letter_template_load (const char *path, GError **error)
     }
 
   self = g_object_new (PREAUTH_TYPE_LETTER_TEMPLATE, NULL);
-  if (!read_template (self, json_node_get_object (root), error))
+  if (!read_template (self, json_node_get_object (root), folder, error))
     {
       g_prefix_error (error, "%s: ", path);
       return NULL;
