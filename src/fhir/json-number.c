@@ -9,8 +9,9 @@
 
 #include "fhir/json.h"
 
-/* Longer text is never what a double or int64 would write. */
-#define LONGEST_PLAIN_NUMBER 24
+/* No int64 has more digits and a sign; every decimal of 15 digits survives a double. */
+#define LONGEST_PLAIN_NUMBER 20
+#define LONGEST_PLAIN_DECIMAL 16
 
 /* The shortest text that reads back as @value. */
 static char *
@@ -32,43 +33,35 @@ double_to_text (double value)
   return g_strdup (buffer);
 }
 
-static JsonNode *
-plain_number_to_node (const char *text)
+/* Whether double_to_text () would write exactly @text, a number with a fraction or exponent: few
+ * enough digits, none of them idle, and not so small that an exponent appears. */
+static gboolean
+is_plain_decimal (const char *text, gsize length)
 {
-  g_autoptr (JsonNode) node = json_node_alloc ();
-  g_autofree char *written = NULL;
-  gint64 integer;
-
-  if (g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, &integer, NULL))
-    json_node_init_int (node, integer);
-  else
-    json_node_init_double (node, g_ascii_strtod (text, NULL));
-
-  written = preauth_json_get_number_text (node);
-  return g_strcmp0 (written, text) == 0 ? g_steal_pointer (&node) : NULL;
+  return length <= LONGEST_PLAIN_DECIMAL && memchr (text, 'e', length) == NULL
+         && memchr (text, 'E', length) == NULL && text[length - 1] != '0'
+         && !g_str_has_prefix (text, "0.000") && !g_str_has_prefix (text, "-0.000");
 }
 
 JsonNode *
 preauth_json_number_to_node (const char *text, gsize length)
 {
+  char plain[LONGEST_PLAIN_NUMBER + 1];
   g_autofree char *kept = NULL;
-  JsonNode *node = NULL;
+  gint64 integer;
 
   if (length <= LONGEST_PLAIN_NUMBER)
     {
-      char plain[LONGEST_PLAIN_NUMBER + 1];
-
       memcpy (plain, text, length);
       plain[length] = '\0';
-      node = plain_number_to_node (plain);
+      if (strcmp (plain, "-0") != 0
+          && g_ascii_string_to_signed (plain, 10, G_MININT64, G_MAXINT64, &integer, NULL))
+        return json_node_init_int (json_node_alloc (), integer);
+      if (memchr (plain, '.', length) != NULL && is_plain_decimal (plain, length))
+        return json_node_init_double (json_node_alloc (), g_ascii_strtod (plain, NULL));
     }
-  if (node != NULL)
-    return node;
 
-  kept = g_malloc (strlen (PREAUTH_JSON_NUMBER_MARK) + length + 1);
-  memcpy (kept, PREAUTH_JSON_NUMBER_MARK, strlen (PREAUTH_JSON_NUMBER_MARK));
-  memcpy (kept + strlen (PREAUTH_JSON_NUMBER_MARK), text, length);
-  kept[strlen (PREAUTH_JSON_NUMBER_MARK) + length] = '\0';
+  kept = g_strdup_printf ("%s%.*s", PREAUTH_JSON_NUMBER_MARK, (int)length, text);
   return json_node_init_string (json_node_alloc (), kept);
 }
 

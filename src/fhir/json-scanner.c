@@ -294,8 +294,8 @@ preauth_json_scanner_fail_value (PreauthJsonScanner *self, GError **error)
   if (is_first && *at == '<')
     return preauth_json_scanner_fail (
         self, error, _ ("this is XML or a web page, not JSON; choose the JSON file"));
-  if (is_first && g_str_has_prefix (at, "%PDF-"))
-    return preauth_json_scanner_fail (self, error, _ ("this is a PDF, not JSON"));
+  if (is_first && preauth_json_scanner_take (self, "%PDF-"))
+    return fail_at (self, at, error, _ ("this is a PDF, not JSON; choose the JSON file"));
 
   switch (*at)
     {

@@ -176,7 +176,7 @@ read_value (Reader *self, GError **error)
   char next = preauth_json_scanner_peek (&self->scanner);
 
   if (++self->n_values > PREAUTH_JSON_MAX_VALUES)
-    return fail (self, error, _ ("there are more than 8 million values up to here"));
+    return fail (self, error, _ ("there are more than 4 million values up to here"));
   if (next == '{' || next == '[')
     return read_container (self, next == '{', error);
   if (next == '"')

@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 /* The limits of the guard. A document over them is refused before any tree is built. */
 #define PREAUTH_JSON_MAX_DEPTH 64
 #define PREAUTH_JSON_MAX_BYTES (64 * 1024 * 1024)
-/* A tree takes about 70 bytes a value, so a file of nothing but commas and zeros would fill the
- * memory. */
-#define PREAUTH_JSON_MAX_VALUES 8000000
+/* A tree takes 80 to 200 bytes a value, so a large file of commas and zeros would fill the memory.
+ */
+#define PREAUTH_JSON_MAX_VALUES 4000000
 
 /**
  * preauth_json_parse:
