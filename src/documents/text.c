@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Text as it is laid out on paper. It never drops a letter: what no font can draw is reported. */
+#include "config.h"
+
+#include "documents/text.h"
+
+/* The first family is metric-compatible with what printed forms use and embeds as a small subset;
+ * fontconfig adds whatever the machine has for other scripts. */
+#define FAMILIES "Liberation Sans, Nimbus Sans, Arimo, DejaVu Sans, Noto Sans, Cantarell, Sans"
+
+PangoContext *
+preauth_text_context_new (void)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options (context, options);
+  pango_cairo_context_set_resolution (context, 72);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  pango_context_set_language (context, pango_language_from_string ("en-us"));
+  cairo_font_options_destroy (options);
+  return context;
+}
+
+char *
+preauth_text_clean (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text ? text : "", -1);
+  GString *clean = g_string_sized_new (strlen (valid));
+
+  for (const char *cursor = valid; *cursor; cursor = g_utf8_next_char (cursor))
+    {
+      gunichar letter = g_utf8_get_char (cursor);
+
+      if (letter == '\r')
+        {
+          if (cursor[1] != '\n')
+            g_string_append_c (clean, '\n');
+        }
+      else if (letter == '\n' || letter == '\t' || !g_unichar_iscntrl (letter))
+        g_string_append_unichar (clean, letter);
+    }
+  return g_string_free (clean, FALSE);
+}
+
+void
+preauth_text_set_font (PangoFontDescription *font, double size, PreauthTextStyle style)
+{
+  pango_font_description_set_family_static (font, FAMILIES);
+  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
+  pango_font_description_set_weight (font, style & PREAUTH_TEXT_BOLD ? PANGO_WEIGHT_BOLD
+                                                                     : PANGO_WEIGHT_NORMAL);
+  pango_font_description_set_style (font, style & PREAUTH_TEXT_ITALIC ? PANGO_STYLE_ITALIC
+                                                                      : PANGO_STYLE_NORMAL);
+}
+
+PangoLayout *
+preauth_text_layout_new (
+    PangoContext *context, double size, PreauthTextStyle style, double width, const char *text)
+{
+  PangoLayout *layout = pango_layout_new (context);
+  PangoFontDescription *font = pango_font_description_new ();
+
+  preauth_text_set_font (font, size, style);
+  pango_layout_set_font_description (layout, font);
+  pango_font_description_free (font);
+  if (width >= 0)
+    pango_layout_set_width (layout, (int)(width * PANGO_SCALE));
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  if (style & PREAUTH_TEXT_CENTERED)
+    pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  else if (style & PREAUTH_TEXT_RIGHT)
+    pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
+  pango_layout_set_text (layout, text ? text : "", -1);
+  return layout;
+}
+
+double
+preauth_text_get_height (PangoLayout *layout)
+{
+  PangoRectangle logical;
+
+  pango_layout_get_extents (layout, NULL, &logical);
+  return (double)logical.height / PANGO_SCALE;
+}
+
+double
+preauth_text_get_width (PangoLayout *layout)
+{
+  PangoRectangle logical;
+
+  pango_layout_get_extents (layout, NULL, &logical);
+  return (double)logical.width / PANGO_SCALE;
+}
+
+void
+preauth_text_get_last_line (PangoLayout *layout, double *end, double *top)
+{
+  PangoLayoutIter *iter = pango_layout_get_iter (layout);
+  PangoRectangle logical;
+
+  while (pango_layout_iter_next_line (iter))
+    ;
+  pango_layout_iter_get_line_extents (iter, NULL, &logical);
+  *end = (double)(logical.x + logical.width) / PANGO_SCALE;
+  *top = (double)logical.y / PANGO_SCALE;
+  pango_layout_iter_free (iter);
+}
+
+gsize
+preauth_text_get_line_start (PangoLayout *layout, guint n_lines)
+{
+  PangoLayoutLine *line = pango_layout_get_line_readonly (layout, (int)n_lines);
+
+  if (!line)
+    return strlen (pango_layout_get_text (layout));
+  return (gsize)line->start_index;
+}
+
+static void
+add_missing (GString *missing, gunichar letter)
+{
+  char text[7] = { 0 };
+
+  g_unichar_to_utf8 (letter, text);
+  if (!strstr (missing->str, text))
+    g_string_append (missing, text);
+}
+
+void
+preauth_text_collect_missing (PangoLayout *layout, GString *missing)
+{
+  PangoLayoutIter *iter = NULL;
+
+  if (pango_layout_get_unknown_glyphs_count (layout) == 0)
+    return;
+  iter = pango_layout_get_iter (layout);
+  do
+    {
+      PangoLayoutRun *run = pango_layout_iter_get_run_readonly (iter);
+
+      for (int i = 0; run && i < run->glyphs->num_glyphs; i++)
+        {
+          PangoGlyph glyph = run->glyphs->glyphs[i].glyph;
+
+          if (glyph != PANGO_GLYPH_INVALID_INPUT && (glyph & PANGO_GLYPH_UNKNOWN_FLAG))
+            add_missing (missing, glyph & ~PANGO_GLYPH_UNKNOWN_FLAG);
+        }
+    }
+  while (pango_layout_iter_next_run (iter));
+  pango_layout_iter_free (iter);
+}
