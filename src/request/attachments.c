@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Attached documents: DocumentReference with the bytes inside. Never looks into the bytes: whether
+ * a PDF is whole is the business of review and documents. */
+#include "config.h"
+
+#include "request/request.h"
+
+#include "fhir/json.h"
+#include "request/element.h"
+#include "request/request-private.h"
+
+void
+preauth_attachment_free (PreauthAttachment *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->id);
+  g_free (self->title);
+  g_free (self->content_type);
+  g_clear_pointer (&self->data, g_bytes_unref);
+  g_free (self);
+}
+
+/* Stable within the request: the id of the resource, else the address of its entry. */
+static char *
+get_id (JsonObject *root, guint index)
+{
+  JsonObject *entry = preauth_json_array_get_object (preauth_json_get_array (root, "entry"), index);
+  JsonObject *resource = preauth_json_get_object (entry, "resource");
+  const char *id = preauth_json_get_string (resource, "id");
+  if (id == NULL)
+    id = preauth_json_get_string (entry, "fullUrl");
+  return id != NULL ? g_strdup (id) : g_strdup_printf ("entry-%u", index);
+}
+
+/* FHIR allows white space in base64, nothing else beside its alphabet. Empty when it is damaged. */
+static GBytes *
+decode (const char *text)
+{
+  if (text == NULL
+      || !g_regex_match_simple ("^[A-Za-z0-9+/\\s]*={0,2}\\s*$", text, G_REGEX_OPTIMIZE,
+                                G_REGEX_MATCH_DEFAULT))
+    return g_bytes_new (NULL, 0);
+  gsize length = 0;
+  guchar *data = g_base64_decode (text, &length);
+  return g_bytes_new_take (data, length);
+}
+
+static JsonObject *
+get_content (JsonObject *resource)
+{
+  return preauth_json_get_object (preauth_element_get_nth (resource, "content", 0), "attachment");
+}
+
+static PreauthAttachment *
+read_attachment (JsonObject *root, guint index)
+{
+  JsonObject *resource = preauth_bundle_get_resource (root, index);
+  JsonObject *content = get_content (resource);
+  PreauthAttachment *attachment = g_new0 (PreauthAttachment, 1);
+  attachment->id = get_id (root, index);
+  const char *title = preauth_json_get_string (content, "title");
+  attachment->title = title != NULL ? g_strdup (title)
+                                    : g_strdup (preauth_json_get_string (resource, "description"));
+  if (attachment->title == NULL)
+    attachment->title = preauth_element_get_concept (resource, "type", NULL);
+  if (attachment->title == NULL)
+    attachment->title = g_strdup ("");
+  const char *content_type = preauth_json_get_string (content, "contentType");
+  attachment->content_type
+      = g_strdup (content_type != NULL ? content_type : "application/octet-stream");
+  attachment->data = decode (preauth_json_get_string (content, "data"));
+  return attachment;
+}
+
+static gboolean
+is_document (JsonObject *root, guint index)
+{
+  return g_str_equal (preauth_resource_get_type (preauth_bundle_get_resource (root, index)),
+                      "DocumentReference");
+}
+
+GPtrArray *
+preauth_request_get_attachments (PreauthRequest *self)
+{
+  g_return_val_if_fail (PREAUTH_IS_REQUEST (self), NULL);
+  JsonObject *root = preauth_request_get_root (self);
+  GPtrArray *attachments = g_ptr_array_new_with_free_func ((GDestroyNotify)preauth_attachment_free);
+  for (guint i = 0; i < preauth_bundle_get_length (root); i++)
+    if (is_document (root, i))
+      g_ptr_array_add (attachments, read_attachment (root, i));
+  return attachments;
+}
+
+void
+preauth_request_add_attachment (PreauthRequest *self,
+                                const char *title,
+                                const char *content_type,
+                                GBytes *data)
+{
+  g_return_if_fail (PREAUTH_IS_REQUEST (self) && data != NULL);
+  JsonObject *root = preauth_request_get_root (self);
+  JsonObject *resource = json_object_new ();
+  json_object_set_string_member (resource, "resourceType", "DocumentReference");
+  json_object_set_string_member (resource, "status", "current");
+  preauth_bundle_add (root, resource);
+  JsonObject *patient = preauth_bundle_find (root, PREAUTH_ROLE_PATIENT);
+  if (patient != NULL)
+    preauth_bundle_point (root, preauth_element_ensure_object (resource, "subject"), patient);
+  JsonObject *attachment
+      = preauth_element_ensure_object (preauth_element_append (resource, "content"), "attachment");
+  json_object_set_string_member (attachment, "contentType",
+                                 content_type != NULL ? content_type : "application/octet-stream");
+  gsize length = 0;
+  const guchar *bytes = g_bytes_get_data (data, &length);
+  g_autofree char *encoded = length > 0 ? g_base64_encode (bytes, length) : g_strdup ("");
+  json_object_set_string_member (attachment, "data", encoded);
+  if (title != NULL)
+    json_object_set_string_member (attachment, "title", title);
+  preauth_bundle_support (root, resource);
+  preauth_request_touch (self, preauth_request_get_claim (self), PREAUTH_N_FACTS);
+}
+
+void
+preauth_request_remove_attachment (PreauthRequest *self, const char *id)
+{
+  g_return_if_fail (PREAUTH_IS_REQUEST (self) && id != NULL);
+  JsonObject *root = preauth_request_get_root (self);
+  for (guint i = 0; i < preauth_bundle_get_length (root); i++)
+    {
+      g_autofree char *own = is_document (root, i) ? get_id (root, i) : NULL;
+      if (g_strcmp0 (own, id) != 0)
+        continue;
+      JsonObject *resource = preauth_bundle_get_resource (root, i);
+      preauth_bundle_unsupport (root, resource);
+      preauth_bundle_remove (root, resource);
+      preauth_request_touch (self, preauth_request_get_claim (self), PREAUTH_N_FACTS);
+      return;
+    }
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "request/request-bundle.h"
+#include "request/request.h"
+
+G_BEGIN_DECLS
+
+/* Inside the room: the tree, and how an edit of it is told. */
+JsonObject *
+preauth_request_get_root (PreauthRequest *self);
+JsonObject *
+preauth_request_get_claim (PreauthRequest *self);
+/* After @resource (nullable) was edited: its narrative goes, modified is set, changed is emitted.
+ */
+void
+preauth_request_touch (PreauthRequest *self, JsonObject *resource, guint fact);
+/* Puts answers that were made outside the tree into it once they hold something. */
+void
+preauth_request_adopt_responses (PreauthRequest *self);
+GHashTable *
+preauth_request_get_waiting_responses (PreauthRequest *self);
+/* A node over an object of the tree, so that expressions see the live object. */
+JsonNode *
+preauth_request_wrap (JsonObject *object);
+
+/* Facts that live on Claim.item: PREAUTH_FACT_CATEGORY, _SERVICE_START, _SERVICE_END,
+ * _PLACE_OF_SERVICE, _REFERENCE_NUMBER, in the shape of request/element.h: @member names which. */
+char *
+preauth_items_get (JsonObject *claim, const char *member, const char *argument);
+void
+preauth_items_set (JsonObject *claim, const char *member, const char *argument, const char *value);
+/* The items that name a service: (transfer container), of JsonObject. */
+GPtrArray *
+preauth_items_list (JsonObject *claim);
+/* A new item with the category, dates and place of the others. */
+JsonObject *
+preauth_items_append (JsonObject *claim);
+
+G_END_DECLS
