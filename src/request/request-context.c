@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The variables that forms and letters see. All but %facts are the live tree: an expression reads
+/* The variables that forms and letters see. All but %request are the live tree: an expression reads
  * what is there now. Makes nothing in the bundle. */
 #include "config.h"
 
@@ -22,7 +22,7 @@ is_same (PreauthRequest *self, PreauthFact fact)
   return g_strcmp0 (same, "true") == 0;
 }
 
-/* "patient-birth-date" is %facts.patientBirthDate. */
+/* "patient-birth-date" is %request.patientBirthDate. */
 static char *
 to_member_name (const char *id)
 {
@@ -88,7 +88,7 @@ preauth_request_create_context (PreauthRequest *self)
   set_object (context, "medication", preauth_bundle_find (root, PREAUTH_ROLE_MEDICATION));
   set_object (context, "order", preauth_bundle_find (root, PREAUTH_ROLE_ORDER));
   set_object (context, "clinical", preauth_request_find_response (self, PREAUTH_CLINICAL_FACTS));
-  set_object (context, "facts", facts);
+  set_object (context, "request", facts);
   preauth_fhirpath_context_set_string (context, "payer", payer);
   preauth_fhirpath_context_set_string (context, "plan", plan);
   preauth_fhirpath_context_set_string (context, "today", today);

@@ -23,6 +23,7 @@ typedef struct
   PreauthElementSet set;
   const char *member;
   const char *argument;
+  gboolean every; /* made together with the first place */
 } Place;
 
 #define ELEMENT(kind) preauth_element_get_##kind, preauth_element_set_##kind
@@ -41,9 +42,9 @@ static const Place places[] = {
   { FACT (PAYER), ROLE (COVERAGE), ELEMENT (coding), "type", PREAUTH_SYSTEM_PAYER },
   { FACT (PLAN), ROLE (COVERAGE), ELEMENT (coding), "type", PREAUTH_SYSTEM_PLAN },
   { FACT (INSURER_NAME), ROLE (INSURER), ELEMENT (text), "name", NULL },
-  { FACT (MEMBER_ID), ROLE (PATIENT), ELEMENT (identifier), "identifier", "member" },
+  { FACT (MEMBER_ID), ROLE (PATIENT), ELEMENT (identifier), "identifier", "member", TRUE },
   { FACT (MEMBER_ID), ROLE (COVERAGE), ELEMENT (identifier), "identifier", "member" },
-  { FACT (MEMBER_ID), ROLE (COVERAGE), ELEMENT (text), "subscriberId", NULL },
+  { FACT (MEMBER_ID), ROLE (COVERAGE), ELEMENT (text), "subscriberId", NULL, TRUE },
   { FACT (MEMBER_ID), ROLE (PATIENT), ELEMENT (identifier), "identifier", "lone" },
   { FACT (GROUP_NUMBER), ROLE (COVERAGE), PREAUTH_FACTS (group), NULL, NULL },
   { FACT (OTHER_INSURANCE), ROLE (CLAIM), PREAUTH_FACTS (other_insurance), NULL, NULL },
@@ -154,6 +155,13 @@ preauth_request_has_fact (PreauthRequest *self, PreauthFact fact)
   return value != NULL;
 }
 
+static void
+drop_narrative (JsonObject *resource)
+{
+  if (json_object_has_member (resource, "text"))
+    json_object_remove_member (resource, "text");
+}
+
 /* Writes @value wherever the bundle says @old; a removal takes every place, so that a cleared field
  * stays clear. Returns the resource that was edited last. */
 static JsonObject *
@@ -169,8 +177,7 @@ write_existing (JsonObject *root, PreauthFact fact, const char *old, const char 
         continue;
       JsonObject *resource = preauth_bundle_find (root, places[i].role);
       places[i].set (resource, places[i].member, places[i].argument, value);
-      if (json_object_has_member (resource, "text"))
-        json_object_remove_member (resource, "text");
+      drop_narrative (resource);
       edited = resource;
     }
   return edited;
@@ -179,14 +186,15 @@ write_existing (JsonObject *root, PreauthFact fact, const char *old, const char 
 static JsonObject *
 write_new (JsonObject *root, PreauthFact fact, const char *value)
 {
+  JsonObject *edited = NULL;
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-    if (places[i].fact == fact)
+    if (places[i].fact == fact && (edited == NULL || places[i].every))
       {
-        JsonObject *resource = preauth_bundle_ensure (root, places[i].role);
-        places[i].set (resource, places[i].member, places[i].argument, value);
-        return resource;
+        edited = preauth_bundle_ensure (root, places[i].role);
+        places[i].set (edited, places[i].member, places[i].argument, value);
+        drop_narrative (edited);
       }
-  return NULL;
+  return edited;
 }
 
 void

@@ -169,6 +169,9 @@ preauth_request_set_practice (PreauthRequest *self, gboolean practice);
  * (Practitioner or Organization; %requestor's own when "same") %facility (Location or Organization)
  * %medication (MedicationRequest) %order (ServiceRequest) %clinical (the clinical facts:
  * QuestionnaireResponse of PREAUTH_CLINICAL_FACTS) %today. %route is set empty: directory sets it.
+ * Beside them: %practitionerRole; %payer and %plan (ids); and %request, an object of all facts by
+ * their id in camel case (%request.memberId, %request.drugStrength, %request.servicingSame),
+ * already read from whatever place a bundle made elsewhere has them in.
  *
  * Returns: (transfer full)
  */

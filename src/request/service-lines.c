@@ -11,7 +11,7 @@
 #include "request/element.h"
 #include "request/request-private.h"
 
-#define FREQUENCY PREAUTH_EXTENSION "service-frequency"
+#define FREQUENCY PREAUTH_EXTENSION "frequency"
 #define UNITS_AS_TYPED PREAUTH_EXTENSION "units-as-typed"
 #define X12_673 "https://codesystem.x12.org/005010/673"
 
