@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Dates as they are read, shown and typed. */
 #include "config.h"
 
 #include "fhir/date.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Numbers and codes by their shape and check digit. */
 #include "config.h"
 
 #include "fhir/identifier.h"

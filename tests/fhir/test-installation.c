@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where the data lies for a program that is chosen, copied or built. */
 #include "config.h"
 
 #include <gio/gio.h>

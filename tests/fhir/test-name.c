@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* People by their names, whatever parts there are. */
 #include "config.h"
 
 #include "fhir/json.h"
