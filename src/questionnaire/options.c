@@ -18,7 +18,11 @@ preauth_answer_option_free (PreauthAnswerOption *self)
 }
 
 static void
-add_option (GPtrArray *options, const char *code, const char *display, const char *system)
+add_option (GPtrArray *options,
+            const char *member,
+            const char *code,
+            const char *display,
+            const char *system)
 {
   PreauthAnswerOption *option = NULL;
 
@@ -30,6 +34,7 @@ add_option (GPtrArray *options, const char *code, const char *display, const cha
   option->code = g_strdup (code);
   option->display = g_strdup (display != NULL && *display != '\0' ? display : code);
   option->system = g_strdup (system);
+  option->member = member;
   g_ptr_array_add (options, option);
 }
 
@@ -42,7 +47,7 @@ add_answer_option (GPtrArray *options, JsonObject *object)
 
   if (coding != NULL)
     {
-      add_option (options, preauth_json_get_string (coding, "code"),
+      add_option (options, "valueCoding", preauth_json_get_string (coding, "code"),
                   preauth_json_get_string (coding, "display"),
                   preauth_json_get_string (coding, "system"));
       return;
@@ -50,12 +55,12 @@ add_answer_option (GPtrArray *options, JsonObject *object)
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     if (preauth_json_get_string (object, texts[i]) != NULL)
       {
-        add_option (options, preauth_json_get_string (object, texts[i]), NULL, NULL);
+        add_option (options, texts[i], preauth_json_get_string (object, texts[i]), NULL, NULL);
         return;
       }
   if (object != NULL && json_object_has_member (object, "valueInteger"))
     number = preauth_json_get_number_text (json_object_get_member (object, "valueInteger"));
-  add_option (options, number, NULL, NULL);
+  add_option (options, "valueInteger", number, NULL, NULL);
 }
 
 static void
@@ -66,7 +71,7 @@ add_expansion (GPtrArray *options, JsonArray *contains, guint depth)
       JsonObject *entry = preauth_json_array_get_object (contains, i);
 
       if (!preauth_json_get_boolean (entry, "abstract"))
-        add_option (options, preauth_json_get_string (entry, "code"),
+        add_option (options, "valueCoding", preauth_json_get_string (entry, "code"),
                     preauth_json_get_string (entry, "display"),
                     preauth_json_get_string (entry, "system"));
       add_expansion (options, preauth_json_get_array (entry, "contains"), depth + 1);
@@ -85,7 +90,7 @@ add_compose (GPtrArray *options, JsonArray *includes)
         {
           JsonObject *concept = preauth_json_array_get_object (concepts, j);
 
-          add_option (options, preauth_json_get_string (concept, "code"),
+          add_option (options, "valueCoding", preauth_json_get_string (concept, "code"),
                       preauth_json_get_string (concept, "display"),
                       preauth_json_get_string (include, "system"));
         }

@@ -29,8 +29,9 @@ typedef enum
 typedef struct
 {
   char *code; /* the value that is stored: Coding.code, or the text of valueString/Integer/Date */
-  char *display; /* never NULL */
-  char *system;  /* NULL when the option is not a Coding */
+  char *display;      /* never NULL */
+  char *system;       /* NULL when the option is not a Coding, or a Coding without one */
+  const char *member; /* what an answer stores it as: "valueCoding", "valueString"... */
 } PreauthAnswerOption;
 
 /**
