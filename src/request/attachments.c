@@ -121,20 +121,49 @@ preauth_request_add_attachment (PreauthRequest *self,
   preauth_request_touch (self, preauth_request_get_claim (self), PREAUTH_N_FACTS);
 }
 
+/* The place of the attachment in the bundle, or -1. */
+static int
+find_attachment (JsonObject *root, const char *id)
+{
+  for (guint i = 0; i < preauth_bundle_get_length (root); i++)
+    {
+      g_autofree char *own = is_document (root, i) ? get_id (root, i) : NULL;
+
+      if (g_strcmp0 (own, id) == 0)
+        return (int)i;
+    }
+  return -1;
+}
+
 void
 preauth_request_remove_attachment (PreauthRequest *self, const char *id)
 {
   g_return_if_fail (PREAUTH_IS_REQUEST (self) && id != NULL);
   JsonObject *root = preauth_request_get_root (self);
-  for (guint i = 0; i < preauth_bundle_get_length (root); i++)
-    {
-      g_autofree char *own = is_document (root, i) ? get_id (root, i) : NULL;
-      if (g_strcmp0 (own, id) != 0)
-        continue;
-      JsonObject *resource = preauth_bundle_get_resource (root, i);
-      preauth_bundle_unsupport (root, resource);
-      preauth_bundle_remove (root, resource);
-      preauth_request_touch (self, preauth_request_get_claim (self), PREAUTH_N_FACTS);
-      return;
-    }
+  int index = find_attachment (root, id);
+  if (index < 0)
+    return;
+  JsonObject *resource = preauth_bundle_get_resource (root, (guint)index);
+  preauth_bundle_unsupport (root, resource);
+  preauth_bundle_remove (root, resource);
+  preauth_request_touch (self, preauth_request_get_claim (self), PREAUTH_N_FACTS);
+}
+
+void
+preauth_request_set_attachment_title (PreauthRequest *self, const char *id, const char *title)
+{
+  g_return_if_fail (PREAUTH_IS_REQUEST (self) && id != NULL && title != NULL);
+  JsonObject *root = preauth_request_get_root (self);
+  int index = find_attachment (root, id);
+  if (index < 0)
+    return;
+  JsonObject *resource = preauth_bundle_get_resource (root, (guint)index);
+  JsonObject *content = get_content (resource);
+  if (content == NULL)
+    content = preauth_element_ensure_object (preauth_element_append (resource, "content"),
+                                             "attachment");
+  if (g_strcmp0 (preauth_json_get_string (content, "title"), title) == 0)
+    return;
+  json_object_set_string_member (content, "title", title);
+  preauth_request_touch (self, resource, PREAUTH_N_FACTS);
 }

@@ -121,6 +121,9 @@ preauth_request_add_attachment (PreauthRequest *self,
                                 GBytes *data);
 void
 preauth_request_remove_attachment (PreauthRequest *self, const char *id);
+/* The name that the list of enclosures prints. */
+void
+preauth_request_set_attachment_title (PreauthRequest *self, const char *id, const char *title);
 
 /**
  * preauth_request_ensure_response:
