@@ -50,6 +50,62 @@ collect_facts (PreauthRequest *self)
 }
 
 static void
+add_text (JsonObject *object, const char *member, const char *text)
+{
+  if (text != NULL && *text != '\0')
+    json_object_set_string_member (object, member, text);
+}
+
+static JsonArray *
+collect_diagnoses (PreauthRequest *self)
+{
+  g_autoptr (GPtrArray) diagnoses = preauth_request_get_diagnoses (self);
+  JsonArray *array = json_array_new ();
+  for (guint i = 0; i < diagnoses->len; i++)
+    {
+      const PreauthDiagnosis *diagnosis = diagnoses->pdata[i];
+      JsonObject *object = json_object_new ();
+      add_text (object, "code", diagnosis->code);
+      add_text (object, "description", diagnosis->description);
+      json_array_add_object_element (array, object);
+    }
+  return array;
+}
+
+static JsonArray *
+collect_services (PreauthRequest *self)
+{
+  g_autoptr (GPtrArray) lines = preauth_request_get_service_lines (self);
+  JsonArray *array = json_array_new ();
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const PreauthServiceLine *line = lines->pdata[i];
+      JsonObject *object = json_object_new ();
+      add_text (object, "code", line->code);
+      add_text (object, "description", line->description);
+      add_text (object, "units", line->units);
+      add_text (object, "unitType", line->unit_type);
+      add_text (object, "frequency", line->frequency);
+      json_array_add_object_element (array, object);
+    }
+  return array;
+}
+
+/* Everything that the named accessors know, so that no form looks for it by itself. */
+static JsonObject *
+collect_request (PreauthRequest *self)
+{
+  JsonObject *request = collect_facts (self);
+  g_autofree char *patient = preauth_request_get_patient_name (self);
+  g_autofree char *clinician = preauth_request_get_clinician_name (self);
+  add_text (request, "patientName", patient);
+  add_text (request, "clinicianName", clinician);
+  json_object_set_array_member (request, "diagnoses", collect_diagnoses (self));
+  json_object_set_array_member (request, "services", collect_services (self));
+  return request;
+}
+
+static void
 set_people (PreauthRequest *self, PreauthFhirpathContext *context)
 {
   JsonObject *root = preauth_request_get_root (self);
@@ -78,7 +134,7 @@ preauth_request_create_context (PreauthRequest *self)
   g_autofree char *today = preauth_date_get_today ();
   g_autofree char *payer = preauth_request_get_fact (self, PREAUTH_FACT_PAYER);
   g_autofree char *plan = preauth_request_get_fact (self, PREAUTH_FACT_PLAN);
-  g_autoptr (JsonObject) facts = collect_facts (self);
+  g_autoptr (JsonObject) facts = collect_request (self);
   set_object (context, "bundle", root);
   set_object (context, "claim", preauth_request_get_claim (self));
   set_object (context, "patient", preauth_bundle_find (root, PREAUTH_ROLE_PATIENT));
