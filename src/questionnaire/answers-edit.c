@@ -13,7 +13,7 @@ static gboolean
 refuse (PreauthQuestionnaireItem *item, const char *what, GError **error)
 {
   g_set_error (error, PREAUTH_ERROR, PREAUTH_ERROR_INVALID, _ ("“%s”: %s"),
-               *item->text != '\0' ? item->text : item->link_id, what);
+               preauth_questionnaire_item_get_label (item), what);
   return FALSE;
 }
 

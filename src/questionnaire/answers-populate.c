@@ -21,8 +21,7 @@ evaluate (PreauthAnswers *self, PreauthQuestionnaireItem *item, JsonNode *focus)
                                                  &error);
   if (result == NULL)
     g_hash_table_insert (self->errors, g_strdup (item->link_id),
-                         g_strdup_printf ("%s: %s",
-                                          *item->text != '\0' ? item->text : item->link_id,
+                         g_strdup_printf ("%s: %s", preauth_questionnaire_item_get_label (item),
                                           error != NULL ? error->message : ""));
   if (result == NULL || !JSON_NODE_HOLDS_ARRAY (result))
     return json_array_new ();

@@ -21,7 +21,7 @@ refuse (PreauthQuestionnaireItem *item, const char *what, GError **error)
 {
   g_set_error (error, PREAUTH_ERROR, PREAUTH_ERROR_INVALID,
                /* TRANSLATORS: the question, then what it takes: “Weight”: type a number */
-               _ ("“%s”: %s"), *item->text != '\0' ? item->text : item->link_id, what);
+               _ ("“%s”: %s"), preauth_questionnaire_item_get_label (item), what);
   return NULL;
 }
 

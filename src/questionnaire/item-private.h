@@ -34,6 +34,7 @@ struct _PreauthQuestionnaireItem
 
   char *link_id;
   char *text;
+  char *label;
   char *prefix;
   char *help;
   char *initial_expression;

@@ -16,6 +16,8 @@
 #define EXTENSION_UNIT EXTENSION_HL7 "questionnaire-unit"
 #define EXTENSION_OPEN_LABEL                                                                       \
   "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-openLabel"
+#define EXTENSION_SHORT_TEXT                                                                       \
+  "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-shortText"
 
 G_DEFINE_FINAL_TYPE (PreauthQuestionnaireItem, preauth_questionnaire_item, G_TYPE_OBJECT)
 
@@ -146,6 +148,7 @@ read_extensions (PreauthQuestionnaireItem *self, JsonObject *object)
     self->layout = g_strdup ("check-grid");
   self->evidence = g_strdup (preauth_extension_get_text (object, PREAUTH_EXTENSION_EVIDENCE));
   self->format = g_strdup (preauth_extension_get_text (object, PREAUTH_EXTENSION_FORMAT));
+  self->label = g_strdup (preauth_extension_get_text (object, EXTENSION_SHORT_TEXT));
   self->open_label = g_strdup (preauth_extension_get_text (object, EXTENSION_OPEN_LABEL));
   self->unit = g_strdup (unit_text != NULL ? unit_text : preauth_json_get_string (unit, "code"));
   self->attestation = has_flag (object, PREAUTH_EXTENSION_ATTESTATION);
@@ -258,6 +261,7 @@ preauth_questionnaire_item_finalize (GObject *object)
 
   g_free (self->link_id);
   g_free (self->text);
+  g_free (self->label);
   g_free (self->prefix);
   g_free (self->help);
   g_free (self->initial_expression);
@@ -285,6 +289,17 @@ preauth_questionnaire_item_init (PreauthQuestionnaireItem *self)
   self->options = g_ptr_array_new_with_free_func ((GDestroyNotify)preauth_answer_option_free);
   self->conditions = g_ptr_array_new_with_free_func ((GDestroyNotify)preauth_enable_when_free);
   self->children = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+const char *
+preauth_questionnaire_item_get_label (PreauthQuestionnaireItem *self)
+{
+  if (self->label != NULL)
+    return self->label;
+  for (PreauthQuestionnaireItem *item = self; item != NULL; item = item->parent)
+    if (*item->text != '\0')
+      return item->text;
+  return self->link_id;
 }
 
 #define GETTER(type, name, field)                                                                  \

@@ -48,6 +48,10 @@ const char *
 preauth_questionnaire_item_get_prefix (PreauthQuestionnaireItem *self); /* nullable */
 const char *
 preauth_questionnaire_item_get_help (PreauthQuestionnaireItem *self); /* nullable */
+/* What a list calls it, away from its place on the form: "Servicing provider's phone"; never NULL.
+ */
+const char *
+preauth_questionnaire_item_get_label (PreauthQuestionnaireItem *self);
 PreauthItemType
 preauth_questionnaire_item_get_item_type (PreauthQuestionnaireItem *self);
 gboolean
