@@ -50,8 +50,13 @@ preauth_packet_get_missing_glyphs (PreauthPacket *self);
 GBytes *
 preauth_packet_to_pdf (PreauthPacket *self, GError **error);
 
+/* The line at the foot of the form: "Rosa Delgado · born 04/02/2017 · member ID XXH900417".
+ * (transfer full) */
+char *
+preauth_packet_dup_identifier (PreauthRequest *request);
+
 /* Whether @pdf can be merged: the number of its pages, or 0 with PREAUTH_ERROR_INVALID (damaged,
- * encrypted, not a PDF). */
+ * encrypted, not a PDF). One that opens without a password and may be printed can be. */
 guint
 preauth_pdf_count_pages (GBytes *pdf, const char *title, GError **error);
 
