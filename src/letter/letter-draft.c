@@ -119,7 +119,7 @@ check_context (PreauthFhirpathContext *context, GError **error)
 {
   g_autoptr (JsonNode) result = preauth_fhirpath_evaluate_expression (
       "%bundle | %claim | %patient | %coverage | %insurer | %requestor | %practitioner | %servicing"
-      " | %facility | %medication | %order | %clinical | %route | %today",
+      " | %facility | %medication | %order | %clinical | %request | %route | %today",
       NULL, context, error);
 
   return result != NULL;

@@ -14,9 +14,12 @@
 
 /* The variables of a request (see preauth_request_create_context ()), and the row of a forEach. */
 static const char *const request_variables[]
-    = { "bundle",       "claim",     "patient",  "coverage",   "insurer", "requestor",
-        "practitioner", "servicing", "facility", "medication", "order",   "clinical",
-        "route",        "today",     "row",      "resource",   "context", NULL };
+    = { "bundle",    "claim",     "patient",      "coverage",
+        "insurer",   "requestor", "practitioner", "practitionerRole",
+        "servicing", "facility",  "medication",   "order",
+        "clinical",  "request",   "payer",        "plan",
+        "route",     "today",     "row",          "resource",
+        "context",   NULL };
 
 static const struct
 {
