@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One of a few, as buttons. A choice once made can be changed, not taken back. */
+#include "config.h"
+
+#include "desktop/common/choice.h"
+
+struct _PreauthChoice
+{
+  AdwBin parent_instance;
+
+  GtkFlowBox *box;
+  GPtrArray *buttons; /* of GtkToggleButton, not owned */
+  gboolean tiles;
+  gboolean updating;
+};
+
+enum
+{
+  PROP_TILES = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint chosen_signal;
+
+G_DEFINE_FINAL_TYPE (PreauthChoice, preauth_choice, ADW_TYPE_BIN)
+
+static const char *
+get_id (GtkWidget *button)
+{
+  return gtk_widget_get_name (button);
+}
+
+static void
+toggled_cb (PreauthChoice *self, GtkToggleButton *button)
+{
+  if (self->updating)
+    return;
+  if (!gtk_toggle_button_get_active (button))
+    {
+      /* A click on the chosen one leaves it chosen. */
+      preauth_choice_set_selected (self, get_id (GTK_WIDGET (button)));
+      return;
+    }
+  preauth_choice_set_selected (self, get_id (GTK_WIDGET (button)));
+  g_signal_emit (self, chosen_signal, 0, get_id (GTK_WIDGET (button)));
+}
+
+static void
+preauth_choice_constructed (GObject *object)
+{
+  PreauthChoice *self = PREAUTH_CHOICE (object);
+
+  G_OBJECT_CLASS (preauth_choice_parent_class)->constructed (object);
+
+  gtk_flow_box_set_selection_mode (self->box, GTK_SELECTION_NONE);
+  gtk_flow_box_set_homogeneous (self->box, self->tiles);
+  gtk_flow_box_set_min_children_per_line (self->box, self->tiles ? 2 : 1);
+  gtk_flow_box_set_max_children_per_line (self->box, self->tiles ? 4 : 8);
+  gtk_flow_box_set_column_spacing (self->box, 8);
+  gtk_flow_box_set_row_spacing (self->box, 8);
+  if (!self->tiles)
+    gtk_widget_set_halign (GTK_WIDGET (self->box), GTK_ALIGN_START);
+}
+
+static void
+preauth_choice_finalize (GObject *object)
+{
+  PreauthChoice *self = PREAUTH_CHOICE (object);
+
+  g_ptr_array_unref (self->buttons);
+  G_OBJECT_CLASS (preauth_choice_parent_class)->finalize (object);
+}
+
+static void
+preauth_choice_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_TILES)
+    g_value_set_boolean (value, PREAUTH_CHOICE (object)->tiles);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+preauth_choice_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_TILES)
+    PREAUTH_CHOICE (object)->tiles = g_value_get_boolean (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+preauth_choice_class_init (PreauthChoiceClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->constructed = preauth_choice_constructed;
+  object_class->finalize = preauth_choice_finalize;
+  object_class->get_property = preauth_choice_get_property;
+  object_class->set_property = preauth_choice_set_property;
+
+  properties[PROP_TILES]
+      = g_param_spec_boolean ("tiles", NULL, NULL, FALSE,
+                              G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  chosen_signal = g_signal_new ("chosen", PREAUTH_TYPE_CHOICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+preauth_choice_init (PreauthChoice *self)
+{
+  self->buttons = g_ptr_array_new ();
+  self->box = GTK_FLOW_BOX (gtk_flow_box_new ());
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
+}
+
+GtkWidget *
+preauth_choice_new (gboolean tiles)
+{
+  return g_object_new (PREAUTH_TYPE_CHOICE, "tiles", tiles, NULL);
+}
+
+static GtkWidget *
+create_label (const char *text, const char *css_class, gboolean wrap)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), wrap);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static GtkWidget *
+create_content (PreauthChoice *self, const char *title, const char *description)
+{
+  GtkWidget *content;
+
+  if (!self->tiles)
+    return gtk_label_new (title);
+
+  content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  gtk_box_append (GTK_BOX (content), create_label (title, "heading", TRUE));
+  if (description != NULL)
+    {
+      GtkWidget *label = create_label (description, "caption", TRUE);
+
+      gtk_widget_add_css_class (label, "dim-label");
+      gtk_box_append (GTK_BOX (content), label);
+    }
+  return content;
+}
+
+void
+preauth_choice_append (PreauthChoice *self,
+                       const char *id,
+                       const char *title,
+                       const char *description)
+{
+  GtkWidget *button;
+
+  g_return_if_fail (PREAUTH_IS_CHOICE (self));
+
+  button = gtk_toggle_button_new ();
+  gtk_widget_set_name (button, id);
+  gtk_button_set_child (GTK_BUTTON (button), create_content (self, title, description));
+  gtk_widget_add_css_class (button, self->tiles ? "tile" : "chip");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
+  if (description != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    description, -1);
+  g_signal_connect_swapped (button, "toggled", G_CALLBACK (toggled_cb), self);
+  gtk_flow_box_append (self->box, button);
+  gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
+  g_ptr_array_add (self->buttons, button);
+}
+
+static GtkWidget *
+find_selected (PreauthChoice *self)
+{
+  for (guint i = 0; i < self->buttons->len; i++)
+    if (gtk_toggle_button_get_active (self->buttons->pdata[i]))
+      return self->buttons->pdata[i];
+  return NULL;
+}
+
+const char *
+preauth_choice_get_selected (PreauthChoice *self)
+{
+  GtkWidget *button;
+
+  g_return_val_if_fail (PREAUTH_IS_CHOICE (self), NULL);
+
+  button = find_selected (self);
+  return button != NULL ? get_id (button) : NULL;
+}
+
+void
+preauth_choice_set_selected (PreauthChoice *self, const char *id)
+{
+  g_return_if_fail (PREAUTH_IS_CHOICE (self));
+
+  self->updating = TRUE;
+  for (guint i = 0; i < self->buttons->len; i++)
+    gtk_toggle_button_set_active (self->buttons->pdata[i],
+                                  g_strcmp0 (get_id (self->buttons->pdata[i]), id) == 0);
+  self->updating = FALSE;
+}
+
+gboolean
+preauth_choice_focus (PreauthChoice *self)
+{
+  GtkWidget *button;
+
+  g_return_val_if_fail (PREAUTH_IS_CHOICE (self), FALSE);
+
+  button = find_selected (self);
+  if (button == NULL && self->buttons->len > 0)
+    button = self->buttons->pdata[0];
+  return button != NULL && gtk_widget_grab_focus (button);
+}
