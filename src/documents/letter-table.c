@@ -10,7 +10,9 @@
 #define CELL_SIZE 9.5
 #define CELL_PADDING 3.0
 #define HEAD_GRAY 0.92
-#define LEAST_WEIGHT 3.0
+#define LEAST_COLUMN 40.0
+#define MAX_LEAST_COLUMN 120.0
+#define MAX_TELLING 300
 
 typedef struct
 {
@@ -40,42 +42,87 @@ list_cells (const PreauthLetterBlock *block)
   return cells;
 }
 
-static gsize
-get_length (const PreauthLetterBlock *block, const CellRange *cell)
+static char *
+dup_cell_text (const PreauthLetterBlock *block, const CellRange *cell)
 {
-  gsize length = 0;
+  GString *text = g_string_new (NULL);
 
   for (guint i = cell->first; i < cell->end; i++)
-    length += strlen (((PreauthLetterRun *)g_ptr_array_index (block->runs, i))->text);
-  return length;
+    g_string_append (text, ((PreauthLetterRun *)g_ptr_array_index (block->runs, i))->text);
+  return g_string_free (text, FALSE);
+}
+
+/* The longest word, so that none is broken; very long ones may be. */
+static double
+measure_least_width (PreauthLetterFlow *self, const char *text)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, " \n", -1);
+  double least = LEAST_COLUMN;
+  gsize longest = 0;
+
+  for (guint i = 0; words[i]; i++)
+    {
+      g_autoptr (PangoLayout) layout = NULL;
+
+      if (strlen (words[i]) <= longest)
+        continue;
+      longest = strlen (words[i]);
+      layout = preauth_document_create_layout (self->document, CELL_SIZE, PREAUTH_TEXT_BOLD, -1,
+                                               words[i]);
+      least = MAX (least, preauth_text_get_width (layout) + 2 * CELL_PADDING + 1);
+    }
+  return MIN (least, MAX_LEAST_COLUMN);
+}
+
+typedef struct
+{
+  double least;
+  double weight;
+} Column;
+
+static void
+measure_row (PreauthLetterFlow *self, const PreauthLetterBlock *block, GArray *columns)
+{
+  g_autoptr (GArray) cells = list_cells (block);
+
+  if (cells->len > columns->len)
+    g_array_set_size (columns, cells->len);
+  for (guint i = 0; i < cells->len; i++)
+    {
+      Column *column = &g_array_index (columns, Column, i);
+      g_autofree char *text = dup_cell_text (block, &g_array_index (cells, CellRange, i));
+
+      column->least = MAX (column->least, measure_least_width (self, text));
+      column->weight = MAX (column->weight, sqrt (MIN (strlen (text), MAX_TELLING)));
+    }
 }
 
 /* Widths by how much each column has to say. (transfer full), of double */
 static GArray *
-measure_columns (GPtrArray *blocks, guint first, guint end)
+measure_columns (PreauthLetterFlow *self, GPtrArray *blocks, guint first, guint end)
 {
+  g_autoptr (GArray) columns = g_array_new (FALSE, TRUE, sizeof (Column));
   GArray *widths = g_array_new (FALSE, TRUE, sizeof (double));
-  double total = 0;
+  double least = 0;
+  double weight = 0;
 
   for (guint i = first; i < end; i++)
+    measure_row (self, g_ptr_array_index (blocks, i), columns);
+  for (guint i = 0; i < columns->len; i++)
     {
-      const PreauthLetterBlock *block = g_ptr_array_index (blocks, i);
-      g_autoptr (GArray) cells = list_cells (block);
-
-      if (cells->len > widths->len)
-        g_array_set_size (widths, cells->len);
-      for (guint column = 0; column < cells->len; column++)
-        {
-          double *width = &g_array_index (widths, double, column);
-          double need = sqrt (get_length (block, &g_array_index (cells, CellRange, column)));
-
-          *width = MAX (*width, MAX (LEAST_WEIGHT, need));
-        }
+      least += g_array_index (columns, Column, i).least;
+      weight += g_array_index (columns, Column, i).weight + 1;
     }
-  for (guint column = 0; column < widths->len; column++)
-    total += g_array_index (widths, double, column);
-  for (guint column = 0; column < widths->len; column++)
-    g_array_index (widths, double, column) *= PREAUTH_LETTER_WIDTH / total;
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const Column *column = &g_array_index (columns, Column, i);
+      double width
+          = least < PREAUTH_LETTER_WIDTH
+                ? column->least + (PREAUTH_LETTER_WIDTH - least) * (column->weight + 1) / weight
+                : PREAUTH_LETTER_WIDTH * column->least / least;
+
+      g_array_append_val (widths, width);
+    }
   return widths;
 }
 
@@ -197,7 +244,7 @@ add_row (PreauthLetterFlow *self, GPtrArray *texts, GPtrArray *head, GArray *wid
 void
 preauth_letter_flow_add_table (PreauthLetterFlow *self, GPtrArray *blocks, guint first, guint end)
 {
-  g_autoptr (GArray) widths = measure_columns (blocks, first, end);
+  g_autoptr (GArray) widths = measure_columns (self, blocks, first, end);
   g_autoptr (GPtrArray) head = lay_out_row (self, g_ptr_array_index (blocks, first), widths);
 
   for (guint i = first + 1; i < end; i++)
