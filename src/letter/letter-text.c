@@ -235,6 +235,12 @@ render_fact (const PreauthLetterPart *part, const PreauthLetterScope *scope, GPt
       for (guint j = 0; j < values->len; j++)
         {
           g_autofree char *before = values->pdata[j];
+
+          if (*before == '\0')
+            {
+              g_steal_pointer (&before);
+              continue;
+            }
           values->pdata[j] = use->filter->apply (before, use->argument);
         }
     }
