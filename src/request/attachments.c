@@ -49,7 +49,7 @@ decode (const char *text)
 static JsonObject *
 get_content (JsonObject *resource)
 {
-  return preauth_json_get_object (preauth_element_get_nth (resource, "content", 0), "attachment");
+  return preauth_json_get_object (preauth_element_get_first (resource, "content"), "attachment");
 }
 
 static PreauthAttachment *

@@ -62,7 +62,7 @@ read_diagnosis (JsonObject *root, JsonObject *diagnosis)
   JsonObject *concept = find_concept (root, diagnosis);
   JsonObject *coding = preauth_element_find (concept, "coding", "system", PREAUTH_SYSTEM_ICD10CM);
   if (coding == NULL)
-    coding = preauth_element_get_nth (concept, "coding", 0);
+    coding = preauth_element_get_first (concept, "coding");
   const char *code = preauth_json_get_string (coding, "code");
   const char *text = preauth_json_get_string (concept, "text");
   if (text == NULL)

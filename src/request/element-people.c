@@ -169,7 +169,7 @@ remove_empty_contact (JsonObject *object, JsonObject *contact)
 char *
 preauth_element_get_contact_telecom (JsonObject *object, const char *member, const char *argument)
 {
-  return preauth_element_get_telecom (preauth_element_get_nth (object, "contact", 0), member,
+  return preauth_element_get_telecom (preauth_element_get_first (object, "contact"), member,
                                       argument);
 }
 
@@ -179,8 +179,8 @@ preauth_element_set_contact_telecom (JsonObject *object,
                                      const char *argument,
                                      const char *value)
 {
-  JsonObject *contact = value != NULL ? preauth_element_ensure_nth (object, "contact", 0)
-                                      : preauth_element_get_nth (object, "contact", 0);
+  JsonObject *contact = value != NULL ? preauth_element_ensure_first (object, "contact")
+                                      : preauth_element_get_first (object, "contact");
   if (contact == NULL)
     return;
   preauth_element_set_telecom (contact, member, argument, value);
@@ -190,8 +190,8 @@ preauth_element_set_contact_telecom (JsonObject *object,
 char *
 preauth_element_get_contact_name (JsonObject *object, const char *member, const char *argument)
 {
-  JsonObject *contact = preauth_element_get_nth (object, "contact", 0);
-  return preauth_name_to_display (preauth_element_get_nth (contact, member, 0));
+  JsonObject *contact = preauth_element_get_first (object, "contact");
+  return preauth_name_to_display (preauth_element_get_first (contact, member));
 }
 
 /* One text for a whole name: the parts that it replaces would contradict it. */
@@ -210,8 +210,8 @@ preauth_element_set_contact_name (JsonObject *object,
                                   const char *argument,
                                   const char *value)
 {
-  JsonObject *contact = value != NULL ? preauth_element_ensure_nth (object, "contact", 0)
-                                      : preauth_element_get_nth (object, "contact", 0);
+  JsonObject *contact = value != NULL ? preauth_element_ensure_first (object, "contact")
+                                      : preauth_element_get_first (object, "contact");
   if (contact == NULL)
     return;
   JsonObject *name = preauth_element_ensure_object (contact, member);
@@ -254,7 +254,7 @@ set_strings (JsonObject *object, const char *member, const char *value)
 char *
 preauth_element_get_address (JsonObject *object, const char *member, const char *argument)
 {
-  return join_strings (preauth_element_get_nth (object, member, 0), argument, ", ");
+  return join_strings (preauth_element_get_first (object, member), argument, ", ");
 }
 
 void
@@ -263,7 +263,7 @@ preauth_element_set_address (JsonObject *object,
                              const char *argument,
                              const char *value)
 {
-  JsonObject *address = preauth_element_get_nth (object, member, 0);
+  JsonObject *address = preauth_element_get_first (object, member);
   /* A Location has one address, everybody else a list. */
   gboolean is_location
       = g_strcmp0 (preauth_json_get_string (object, "resourceType"), "Location") == 0;

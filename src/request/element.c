@@ -44,9 +44,22 @@ preauth_element_get_nth (JsonObject *parent, const char *member, guint index)
 }
 
 JsonObject *
-preauth_element_ensure_nth (JsonObject *parent, const char *member, guint index)
+preauth_element_get_first (JsonObject *parent, const char *member)
 {
-  JsonObject *element = preauth_element_get_nth (parent, member, index);
+  guint length = MAX (1, preauth_json_array_length (preauth_json_get_array (parent, member)));
+  for (guint i = 0; i < length; i++)
+    {
+      JsonObject *element = preauth_element_get_nth (parent, member, i);
+      if (element != NULL)
+        return element;
+    }
+  return NULL;
+}
+
+JsonObject *
+preauth_element_ensure_first (JsonObject *parent, const char *member)
+{
+  JsonObject *element = preauth_element_get_first (parent, member);
   return element != NULL ? element : preauth_element_append (parent, member);
 }
 
@@ -188,7 +201,7 @@ preauth_element_set_flag (JsonObject *object,
 char *
 preauth_element_get_coding (JsonObject *object, const char *member, const char *argument)
 {
-  JsonObject *concept = preauth_element_get_nth (object, member, 0);
+  JsonObject *concept = preauth_element_get_first (object, member);
   JsonObject *coding = preauth_element_find (concept, "coding", "system", argument);
   return g_strdup (preauth_json_get_string (coding, "code"));
 }
@@ -199,7 +212,7 @@ preauth_element_set_coding (JsonObject *object,
                             const char *argument,
                             const char *value)
 {
-  JsonObject *concept = preauth_element_get_nth (object, member, 0);
+  JsonObject *concept = preauth_element_get_first (object, member);
   JsonObject *coding = preauth_element_find (concept, "coding", "system", argument);
   if (value != NULL)
     {
@@ -225,10 +238,10 @@ preauth_element_set_coding (JsonObject *object,
 char *
 preauth_element_get_concept (JsonObject *object, const char *member, const char *argument)
 {
-  JsonObject *concept = preauth_element_get_nth (object, member, 0);
+  JsonObject *concept = preauth_element_get_first (object, member);
   const char *text = preauth_json_get_string (concept, "text");
   if (text == NULL)
-    text = preauth_json_get_string (preauth_element_get_nth (concept, "coding", 0), "display");
+    text = preauth_json_get_string (preauth_element_get_first (concept, "coding"), "display");
   return g_strdup (text);
 }
 
@@ -238,7 +251,7 @@ preauth_element_set_concept (JsonObject *object,
                              const char *argument,
                              const char *value)
 {
-  JsonObject *concept = preauth_element_get_nth (object, member, 0);
+  JsonObject *concept = preauth_element_get_first (object, member);
   if (concept == NULL && value != NULL)
     concept = g_strcmp0 (argument, "list") == 0 ? preauth_element_append (object, member)
                                                 : preauth_element_ensure_object (object, member);

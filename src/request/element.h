@@ -18,8 +18,11 @@ preauth_element_ensure_array (JsonObject *parent, const char *member);
 /* The n-th object of a repeating element, or NULL; a lone object counts as the first. */
 JsonObject *
 preauth_element_get_nth (JsonObject *parent, const char *member, guint index);
+/* The first element that is an object, whatever else a broken file has before it. */
 JsonObject *
-preauth_element_ensure_nth (JsonObject *parent, const char *member, guint index);
+preauth_element_get_first (JsonObject *parent, const char *member);
+JsonObject *
+preauth_element_ensure_first (JsonObject *parent, const char *member);
 /* The first element of @member whose string @key is @value. */
 JsonObject *
 preauth_element_find (JsonObject *parent, const char *member, const char *key, const char *value);

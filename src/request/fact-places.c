@@ -81,6 +81,16 @@ preauth_facts_get_other_insurance (JsonObject *object, const char *member, const
   return g_strdup (preauth_json_get_string (coverage, "display"));
 }
 
+static JsonObject *
+append_insurance (JsonObject *claim, gboolean focal)
+{
+  gint64 sequence = preauth_bundle_next_sequence (claim, "insurance");
+  JsonObject *insurance = preauth_element_append (claim, "insurance");
+  json_object_set_int_member (insurance, "sequence", sequence);
+  json_object_set_boolean_member (insurance, "focal", focal);
+  return insurance;
+}
+
 void
 preauth_facts_set_other_insurance (JsonObject *object,
                                    const char *member,
@@ -98,13 +108,12 @@ preauth_facts_set_other_insurance (JsonObject *object,
         preauth_element_remove (object, "insurance", insurance);
       return;
     }
+  /* The first is the one that this request is about, even while nothing is known of it. */
+  if (preauth_json_array_length (preauth_json_get_array (object, "insurance")) == 0)
+    append_insurance (object, TRUE);
+  insurance = find_other_insurance (object);
   if (insurance == NULL)
-    {
-      gint64 sequence = preauth_bundle_next_sequence (object, "insurance");
-      insurance = preauth_element_append (object, "insurance");
-      json_object_set_int_member (insurance, "sequence", sequence);
-      json_object_set_boolean_member (insurance, "focal", FALSE);
-    }
+    insurance = append_insurance (object, FALSE);
   json_object_set_string_member (preauth_element_ensure_object (insurance, "coverage"), "display",
                                  value);
 }
@@ -133,7 +142,7 @@ preauth_facts_get_priority (JsonObject *object, const char *member, const char *
   if (code != NULL)
     return code;
   JsonObject *coding
-      = preauth_element_get_nth (preauth_json_get_object (object, "priority"), "coding", 0);
+      = preauth_element_get_first (preauth_json_get_object (object, "priority"), "coding");
   return g_strdup (preauth_json_get_string (coding, "code"));
 }
 
@@ -146,6 +155,10 @@ preauth_facts_set_priority (JsonObject *object,
   JsonObject *level = find_level_of_service (object);
   if (level != NULL && is_urgent_level (object) && g_strcmp0 (value, "stat") != 0)
     preauth_element_remove (object, "extension", level);
+  /* Without a coding of the right system the fact was read from another, which it replaces. */
+  JsonObject *priority = preauth_json_get_object (object, "priority");
+  if (preauth_element_find (priority, "coding", "system", PROCESS_PRIORITY) == NULL)
+    preauth_element_set_text (object, "priority", NULL, NULL);
   preauth_element_set_coding (object, "priority", PROCESS_PRIORITY, value);
 }
 
@@ -263,7 +276,7 @@ preauth_facts_set_dispense (JsonObject *object,
 char *
 preauth_facts_get_dosage (JsonObject *object, const char *member, const char *argument)
 {
-  return preauth_element_get_text (preauth_element_get_nth (object, member, 0), argument, NULL);
+  return preauth_element_get_text (preauth_element_get_first (object, member), argument, NULL);
 }
 
 void
@@ -272,7 +285,7 @@ preauth_facts_set_dosage (JsonObject *object,
                           const char *argument,
                           const char *value)
 {
-  JsonObject *dosage = preauth_element_get_nth (object, member, 0);
+  JsonObject *dosage = preauth_element_get_first (object, member);
   if (dosage == NULL && value != NULL)
     dosage = preauth_element_append (object, member);
   if (dosage == NULL)

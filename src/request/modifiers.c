@@ -11,7 +11,7 @@
 static JsonObject *
 get_category (JsonObject *claim, guint index)
 {
-  return preauth_element_get_nth (preauth_element_get_nth (claim, "item", index), "category", 0);
+  return preauth_element_get_first (preauth_element_get_nth (claim, "item", index), "category");
 }
 
 static gboolean
@@ -56,7 +56,7 @@ remove_modifiers (JsonObject *category)
 static void
 set_modifiers (JsonObject *item, const char *const *modifiers)
 {
-  JsonObject *category = preauth_element_get_nth (item, "category", 0);
+  JsonObject *category = preauth_element_get_first (item, "category");
   remove_modifiers (category);
   if (modifiers != NULL && modifiers[0] != NULL && category == NULL)
     category = preauth_element_ensure_object (item, "category");

@@ -169,7 +169,7 @@ preauth_items_append (JsonObject *claim)
   JsonObject *bare = find_bare_item (claim);
   if (bare != NULL)
     return bare;
-  JsonObject *first = preauth_element_get_nth (claim, "item", 0);
+  JsonObject *first = preauth_element_get_first (claim, "item");
   JsonObject *item = append_bare_item (claim);
   for (const char *const *member = (const char *[]){ "category", "servicedDate", "servicedPeriod",
                                                      "locationCodeableConcept", NULL };

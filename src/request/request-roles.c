@@ -22,7 +22,7 @@ static const char *const facility_codes[] = { "FA", "77", NULL };
 static JsonObject *
 get_reference (JsonObject *resource, const char *member)
 {
-  return preauth_element_get_nth (resource, member, 0);
+  return preauth_element_get_first (resource, member);
 }
 
 static gboolean
@@ -77,7 +77,7 @@ find_insurance (JsonObject *claim)
       if (preauth_json_get_boolean (insurance, "focal"))
         return insurance;
     }
-  return preauth_element_get_nth (claim, "insurance", 0);
+  return preauth_element_get_first (claim, "insurance");
 }
 
 static JsonObject *
@@ -386,7 +386,7 @@ add_insurer (JsonObject *bundle, JsonObject *claim)
   point_member (bundle, claim, "insurer", insurer);
   JsonObject *coverage = find_coverage (bundle, claim);
   if (coverage != NULL)
-    preauth_bundle_point (bundle, preauth_element_ensure_nth (coverage, "payor", 0), insurer);
+    preauth_bundle_point (bundle, preauth_element_ensure_first (coverage, "payor"), insurer);
   return insurer;
 }
 

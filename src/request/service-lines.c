@@ -74,7 +74,7 @@ find_service_coding (JsonObject *concept)
   JsonObject *coding = preauth_element_find (concept, "coding", "system", PREAUTH_SYSTEM_CPT);
   if (coding == NULL)
     coding = preauth_element_find (concept, "coding", "system", PREAUTH_SYSTEM_HCPCS);
-  return coding != NULL ? coding : preauth_element_get_nth (concept, "coding", 0);
+  return coding != NULL ? coding : preauth_element_get_first (concept, "coding");
 }
 
 static PreauthServiceLine *
