@@ -46,12 +46,6 @@ collect_facts (PreauthRequest *self)
       if (value != NULL)
         json_object_set_string_member (facts, name, value);
     }
-  g_autofree char *patient = preauth_request_get_patient_name (self);
-  g_autofree char *clinician = preauth_request_get_clinician_name (self);
-  if (patient != NULL)
-    json_object_set_string_member (facts, "patientName", patient);
-  if (clinician != NULL)
-    json_object_set_string_member (facts, "clinicianName", clinician);
   return facts;
 }
 
