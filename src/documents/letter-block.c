@@ -135,7 +135,7 @@ draw_gaps (PreauthBlockText *self,
           double left = (double)ranges[2 * range] / PANGO_SCALE;
           double right = (double)ranges[2 * range + 1] / PANGO_SCALE;
 
-          preauth_page_draw_frame (page, x + left - 1, y + 0.6, right - left + 2, height - 1.2);
+          preauth_page_draw_frame (page, x + left - 0.5, y + 0.6, right - left + 1, height - 1.2);
         }
       g_free (ranges);
     }

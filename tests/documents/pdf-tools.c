@@ -81,7 +81,7 @@ join_words (const char *text)
 char *
 pdf_to_words (GBytes *pdf)
 {
-  const char *const argv[] = { "pdftotext", "-enc", "UTF-8", "-", "-", NULL };
+  const char *const argv[] = { "pdftotext", "-raw", "-enc", "UTF-8", "-", "-", NULL };
   g_autofree char *text
       = run_program (argv, g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf), NULL);
 
@@ -93,7 +93,7 @@ pdf_page_to_words (GBytes *pdf, guint page)
 {
   g_autofree char *number = g_strdup_printf ("%u", page);
   const char *const argv[]
-      = { "pdftotext", "-enc", "UTF-8", "-f", number, "-l", number, "-", "-", NULL };
+      = { "pdftotext", "-raw", "-enc", "UTF-8", "-f", number, "-l", number, "-", "-", NULL };
   g_autofree char *text
       = run_program (argv, g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf), NULL);
 

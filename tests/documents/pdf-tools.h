@@ -11,10 +11,10 @@
 /* (transfer full) */
 GBytes *
 pdf_of (PreauthDocument *document);
-/* The text in reading order, words as pdftotext sees them; (transfer full) */
+/* The text as it stands on the page; (transfer full) */
 char *
 pdf_to_text (GBytes *pdf);
-/* The same with all white space as single blanks. (transfer full) */
+/* In the order in which it is drawn, with all white space as single blanks. (transfer full) */
 char *
 pdf_to_words (GBytes *pdf);
 /* Of one page, from 1. (transfer full) */
