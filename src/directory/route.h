@@ -29,9 +29,12 @@ typedef struct
   char *prompt;  /* which prompt to choose on the phone */
   char *address; /* web address of a portal, when the source prints one */
   char *source_title;
-  char *source_row; /* the row as printed */
-  char *read_on;    /* YYYY-MM-DD */
-  char *confidence; /* "high", "medium", "low" */
+  char *source_row;  /* the row as printed */
+  char *read_on;     /* YYYY-MM-DD */
+  char *confidence;  /* "high", "medium", "low" */
+  char *printed;     /* the number as its source prints it: "1-800-676-BLUE" */
+  char *source_age;  /* the source's own date, or what is known of it: "about early 2024" */
+  char *verified_on; /* YYYY-MM-DD: the day the pack's keeper last checked it with the payer */
 } PreauthChannel;
 
 typedef struct
