@@ -13,6 +13,8 @@ typedef struct
   struct _FhirpathArenaBlock *blocks;
   gsize left;
   gsize used;
+  /* Bytes of text that were read: the owner counts them as work. */
+  guint64 read;
 } FhirpathArena;
 
 /* Zero-filled, aligned for any type. */

@@ -12,13 +12,14 @@
 /* A form's expression over a large bundle takes some thousand steps. */
 #define MOST_STEPS 5000000
 #define MOST_BYTES (64 * 1024 * 1024)
+#define BYTES_A_STEP 64
 
 gboolean
 fhirpath_run_step (FhirpathRun *run, guint column)
 {
   if (run->error != NULL)
     return FALSE;
-  if (++run->steps <= MOST_STEPS && run->arena.used <= MOST_BYTES)
+  if (++run->steps + run->arena.read / BYTES_A_STEP <= MOST_STEPS && run->arena.used <= MOST_BYTES)
     return TRUE;
   fhirpath_run_fail (run, column, _ ("the result grows too large, or takes too long"));
   return FALSE;

@@ -59,6 +59,7 @@ to_string (FhirpathCall *call, const FhirpathItems *items, guint column, const c
       return FALSE;
     }
   *text = value.string;
+  call->arena->read += strlen (value.string);
   return TRUE;
 }
 

@@ -9,7 +9,11 @@
 #include <string.h>
 
 #define MOST_TEXT (16 * 1024 * 1024)
-#define REGEX_LIMITS "(*LIMIT_MATCH=200000)(*LIMIT_DEPTH=20000)(*LIMIT_HEAP=20000)"
+#define MOST_PATTERN 4096
+#define MOST_MATCHED_TEXT (64 * 1024)
+/* The regex engine starts anew at each character, so a longer text leaves less for each start. */
+#define MOST_MATCH_CALLS 200000000u
+#define MOST_MATCH_CALLS_A_START 100000u
 
 /* Input and first argument, both text. */
 static gboolean
@@ -196,31 +200,58 @@ run_replace (FhirpathCall *call)
   return fhirpath_items_take_string (call->arena, g_string_free (g_steal_pointer (&result), FALSE));
 }
 
+/* @pattern in front of which the limits for a text of @length stand. The limits come in few sizes,
+ * so that the same regex serves for many texts. */
+static char *
+limit_pattern (const char *pattern, gsize length)
+{
+  guint room = 1024;
+
+  while (room < length)
+    room *= 2;
+  return g_strdup_printf ("(*LIMIT_MATCH=%u)(*LIMIT_DEPTH=20000)(*LIMIT_HEAP=20000)%s",
+                          MIN (MOST_MATCH_CALLS / room, MOST_MATCH_CALLS_A_START), pattern);
+}
+
 /* Kept for the evaluation: where () asks the same one for every item. */
 static GRegex *
-get_regex (FhirpathCall *call, const char *pattern)
+get_regex (FhirpathCall *call, const char *pattern, const char *text)
 {
   FhirpathRun *run = call->run;
+  guint column = call->node->arguments[0]->column;
+  gsize length = strlen (text);
   g_autofree char *limited = NULL;
   GRegex *regex;
 
+  if (length > MOST_MATCHED_TEXT)
+    {
+      fhirpath_run_fail (run, column, _ ("the text is too long for a regular expression"));
+      return NULL;
+    }
   if (run->regexes == NULL)
     run->regexes
         = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_regex_unref);
-  regex = g_hash_table_lookup (run->regexes, pattern);
+  limited = limit_pattern (pattern, length);
+  regex = g_hash_table_lookup (run->regexes, limited);
   if (regex != NULL)
     return regex;
 
-  limited = g_strconcat (REGEX_LIMITS, pattern, NULL);
-  regex = strlen (pattern) <= 4096 ? g_regex_new (limited, G_REGEX_DOTALL, 0, NULL) : NULL;
+  if (strlen (pattern) <= MOST_PATTERN)
+    regex = g_regex_new (limited, G_REGEX_DOTALL, 0, NULL);
   if (regex == NULL)
     {
-      fhirpath_run_fail (call->run, call->node->arguments[0]->column,
-                         _ ("this is not a regular expression"));
+      fhirpath_run_fail (run, column, _ ("this is not a regular expression"));
       return NULL;
     }
-  g_hash_table_insert (run->regexes, g_strdup (pattern), regex);
+  g_hash_table_insert (run->regexes, g_steal_pointer (&limited), regex);
   return regex;
+}
+
+/* What a match costs can only be measured: a step is about a microsecond. */
+static void
+charge_match (FhirpathCall *call, gint64 started)
+{
+  call->run->steps += 10 + (guint64)(g_get_monotonic_time () - started);
 }
 
 static FhirpathItems
@@ -231,37 +262,42 @@ fail_match (FhirpathCall *call)
 }
 
 static FhirpathItems
-match (FhirpathCall *call, gboolean whole)
+match (FhirpathCall *call, const char *text, const char *pattern)
 {
-  g_autoptr (GMatchInfo) info = NULL;
+  gint64 started = g_get_monotonic_time ();
+  GRegex *regex = get_regex (call, pattern, text);
   g_autoptr (GError) error = NULL;
-  g_autofree char *anchored = NULL;
-  const char *text;
-  const char *pattern;
-  GRegex *regex;
   gboolean found;
 
-  if (!get_texts (call, &text, &pattern))
-    return (FhirpathItems){ 0 };
-  anchored = whole ? g_strdup_printf ("^(?:%s)$", pattern) : g_strdup (pattern);
-  regex = get_regex (call, anchored);
   if (regex == NULL)
     return (FhirpathItems){ 0 };
-  call->run->steps += 100;
-  found = g_regex_match_full (regex, text, -1, 0, 0, &info, &error);
+  found = g_regex_match_full (regex, text, -1, 0, 0, NULL, &error);
+  charge_match (call, started);
   return error != NULL ? fail_match (call) : fhirpath_items_boolean (call->arena, found);
 }
 
 static FhirpathItems
 run_matches (FhirpathCall *call)
 {
-  return match (call, FALSE);
+  const char *text;
+  const char *pattern;
+
+  if (!get_texts (call, &text, &pattern))
+    return (FhirpathItems){ 0 };
+  return match (call, text, pattern);
 }
 
 static FhirpathItems
 run_matches_full (FhirpathCall *call)
 {
-  return match (call, TRUE);
+  g_autofree char *anchored = NULL;
+  const char *text;
+  const char *pattern;
+
+  if (!get_texts (call, &text, &pattern))
+    return (FhirpathItems){ 0 };
+  anchored = g_strdup_printf ("\\A(?:%s)\\z", pattern);
+  return match (call, text, anchored);
 }
 
 /* $1 and ${name} in GRegex's way of writing them. */
@@ -308,12 +344,27 @@ append_replacement (const GMatchInfo *info, GString *result, gpointer data)
 }
 
 static FhirpathItems
-run_replace_matches (FhirpathCall *call)
+replace_matches (FhirpathCall *call, GRegex *regex, const char *text, const char *substitute)
 {
-  g_autofree char *converted = NULL;
+  g_autofree char *converted = convert_substitute (substitute);
   g_autoptr (GError) error = NULL;
   g_autofree char *result = NULL;
-  Replacement replacement = { 0 };
+  Replacement replacement = { .substitute = converted };
+  gint64 started = g_get_monotonic_time ();
+
+  result = g_regex_replace_eval (regex, text, -1, 0, 0, append_replacement, &replacement, &error);
+  charge_match (call, started);
+  if (replacement.failed)
+    return fhirpath_run_fail (call->run, call->node->arguments[1]->column,
+                              _ ("this replacement cannot be made, or the text grows too long"));
+  if (result == NULL)
+    return fail_match (call);
+  return fhirpath_items_take_string (call->arena, g_steal_pointer (&result));
+}
+
+static FhirpathItems
+run_replace_matches (FhirpathCall *call)
+{
   const char *text;
   const char *pattern;
   const char *substitute;
@@ -321,19 +372,8 @@ run_replace_matches (FhirpathCall *call)
 
   if (!get_texts (call, &text, &pattern) || !fhirpath_call_argument_string (call, 1, &substitute))
     return (FhirpathItems){ 0 };
-  regex = get_regex (call, pattern);
-  if (regex == NULL)
-    return (FhirpathItems){ 0 };
-  converted = convert_substitute (substitute);
-  replacement.substitute = converted;
-  call->run->steps += 100;
-  result = g_regex_replace_eval (regex, text, -1, 0, 0, append_replacement, &replacement, &error);
-  if (replacement.failed)
-    return fhirpath_run_fail (call->run, call->node->arguments[1]->column,
-                              _ ("this replacement cannot be made, or the text grows too long"));
-  if (result == NULL)
-    return fail_match (call);
-  return fhirpath_items_take_string (call->arena, g_steal_pointer (&result));
+  regex = get_regex (call, pattern, text);
+  return regex != NULL ? replace_matches (call, regex, text, substitute) : (FhirpathItems){ 0 };
 }
 
 /* Any plain value counts as its text. */
@@ -361,24 +401,32 @@ run_join (FhirpathCall *call)
   return fhirpath_items_take_string (call->arena, g_string_free (g_steal_pointer (&result), FALSE));
 }
 
+static void
+append_part (FhirpathCall *call, FhirpathItems *result, const char *text, gssize length)
+{
+  FhirpathValue value = { .kind = FHIRPATH_STRING };
+
+  value.string = fhirpath_arena_copy_text (call->arena, text, length);
+  fhirpath_items_append (call->arena, result, &value);
+}
+
 static FhirpathItems
 run_split (FhirpathCall *call)
 {
   FhirpathItems result = { 0 };
-  g_auto (GStrv) parts = NULL;
   const char *text;
   const char *separator;
+  const char *found;
 
   if (!get_texts (call, &text, &separator) || *separator == '\0')
     return result;
-  parts = g_strsplit (text, separator, -1);
-  for (guint i = 0; parts[i] != NULL && fhirpath_run_step (call->run, call->node->column); i++)
+  while ((found = strstr (text, separator)) != NULL
+         && fhirpath_run_step (call->run, call->node->column))
     {
-      FhirpathValue value = { .kind = FHIRPATH_STRING };
-
-      value.string = fhirpath_arena_copy_text (call->arena, parts[i], -1);
-      fhirpath_items_append (call->arena, &result, &value);
+      append_part (call, &result, text, found - text);
+      text = found + strlen (separator);
     }
+  append_part (call, &result, text, -1);
   return result;
 }
 

@@ -123,6 +123,7 @@ string_to_system (FhirpathArena *arena, const char *text, FhirpathValue *result)
   result->kind = FHIRPATH_STRING;
   result->from_element = TRUE;
   result->string = text;
+  arena->read += strlen (text);
   if (!g_utf8_validate (text, -1, NULL))
     {
       g_autofree char *valid = g_utf8_make_valid (text, -1);

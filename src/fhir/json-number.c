@@ -65,15 +65,16 @@ preauth_json_number_to_node (const char *text, gsize length)
   return json_node_init_string (json_node_alloc (), kept);
 }
 
-/* The text behind the mark, or NULL. */
+/* The number behind the mark, or NULL. What somebody typed may start with the mark too. */
 static const char *
 get_kept_text (JsonNode *node)
 {
   const char *string = json_node_get_string (node);
 
-  return string != NULL && g_str_has_prefix (string, PREAUTH_JSON_NUMBER_MARK)
-             ? string + strlen (PREAUTH_JSON_NUMBER_MARK)
-             : NULL;
+  if (string == NULL || !g_str_has_prefix (string, PREAUTH_JSON_NUMBER_MARK))
+    return NULL;
+  string += strlen (PREAUTH_JSON_NUMBER_MARK);
+  return preauth_json_is_number_text (string) ? string : NULL;
 }
 
 static GType
