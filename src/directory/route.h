@@ -50,6 +50,10 @@ typedef struct
 #define PREAUTH_TYPE_ROUTE (preauth_route_get_type ())
 G_DECLARE_FINAL_TYPE (PreauthRoute, preauth_route, PREAUTH, ROUTE, GObject)
 
+/* (transfer full): the route of a request of which too little is known yet: "call", without any
+ * number. @why says what to pick first; @payer_name: (nullable). */
+PreauthRoute *
+preauth_route_new_undecided (const char *why, const char *payer_name);
 PreauthVerdict
 preauth_route_get_verdict (PreauthRoute *self);
 const PreauthChannel *

@@ -156,18 +156,30 @@ preauth_routing_answer (PreauthPayer *payer, const PreauthQuestion *question)
 }
 
 PreauthRoute *
+preauth_route_new_undecided (const char *why, const char *payer_name)
+{
+  PreauthRouteParts parts = {
+    .verdict = PREAUTH_VERDICT_CALL,
+    .why = g_strdup (why),
+    .payer_name = g_strdup (payer_name),
+    .channels = new_empty (),
+    .near_misses = g_ptr_array_new_with_free_func ((GDestroyNotify)preauth_near_miss_free),
+    .warnings = new_empty (),
+    .cover_words = new_empty (),
+  };
+
+  return preauth_route_new (&parts);
+}
+
+PreauthRoute *
 preauth_routing_answer_unknown (const char *payer)
 {
-  PreauthRouteParts parts = { .verdict = PREAUTH_VERDICT_CALL };
+  g_autofree char *why = NULL;
 
   if (payer == NULL || payer[0] == '\0')
-    parts.why = g_strdup (_ ("No payer is chosen: call the number on the member's card"));
-  else
-    parts.why = g_strdup_printf (
-        _ ("The payer “%s” is not in the directory: call the number on the member's card"), payer);
-  parts.channels = new_empty ();
-  parts.near_misses = g_ptr_array_new_with_free_func ((GDestroyNotify)preauth_near_miss_free);
-  parts.warnings = new_empty ();
-  parts.cover_words = new_empty ();
-  return preauth_route_new (&parts);
+    return preauth_route_new_undecided (
+        _ ("No payer is chosen: call the number on the member's card"), NULL);
+  why = g_strdup_printf (
+      _ ("The payer “%s” is not in the directory: call the number on the member's card"), payer);
+  return preauth_route_new_undecided (why, NULL);
 }
