@@ -405,41 +405,50 @@ test_refresh_is_fast (void)
   g_test_message ("%" G_GINT64_FORMAT " us a refresh", (g_get_monotonic_time () - start) / 10);
 }
 
+/* Everything but what only a person attests. */
+static void
+assert_only_attestations_missing (PreauthAnswers *answers)
+{
+  g_autoptr (GPtrArray) found = preauth_answers_get_gaps (answers);
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      PreauthAnswerGap *gap = g_ptr_array_index (found, i);
+
+      g_test_message ("missing: %s", gap->position);
+      g_assert_true (preauth_questionnaire_item_is_attestation (gap->item));
+    }
+}
+
 /* The requests that come with the program need nothing but a signature. */
 static void
 test_examples (void)
 {
-  static const struct
-  {
-    const char *file;
-    const char *form;
-    const char *gaps;
-  } examples[] = {
-    { "snf-medicare-advantage.json", "ma-general", "" },
-    { "speech-therapy-hmo.json", "ma-general", "" },
-    { "specialty-drug-ppo.json", "ma-medication", "signature signature-date" },
-  };
   g_autofree char *folder = preauth_installation_build_data_path ("examples", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name = NULL;
   guint seen = 0;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (examples); i++)
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
-      g_autofree char *path = g_build_filename (folder, examples[i].file, NULL);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
       g_autoptr (PreauthRequest) request = NULL;
       g_autoptr (PreauthAnswers) answers = NULL;
       g_autoptr (GError) error = NULL;
+      gboolean drug = FALSE;
 
-      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+      if (!g_str_has_suffix (name, ".json"))
         continue;
       request = preauth_request_load (path, &error);
       g_assert_no_error (error);
-      answers = open_form (request, examples[i].form, NULL);
+      drug = preauth_request_has_fact (request, PREAUTH_FACT_DRUG_NAME);
+      g_test_message ("%s", name);
+      answers = open_form (request, drug ? "ma-medication" : "ma-general", NULL);
       assert_no_expression_errors (answers);
-      g_test_message ("%s", examples[i].file);
-      assert_gaps (answers, examples[i].gaps);
+      assert_only_attestations_missing (answers);
       seen++;
     }
-  if (seen < G_N_ELEMENTS (examples))
+  if (seen == 0)
     g_test_skip ("the example requests are not here");
 }
 
