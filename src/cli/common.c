@@ -276,33 +276,6 @@ preauth_cli_note_gaps (const char *verb, guint n_gaps)
                       n_gaps);
 }
 
-char *
-preauth_cli_build_identifier (PreauthReview *review)
-{
-  PreauthRequest *request = preauth_review_get_request (review);
-  g_autofree char *name = preauth_request_get_patient_name (request);
-  g_autofree char *birth = preauth_request_get_fact (request, PREAUTH_FACT_PATIENT_BIRTH_DATE);
-  g_autofree char *member = preauth_request_get_fact (request, PREAUTH_FACT_MEMBER_ID);
-  g_autofree char *shown = birth != NULL ? preauth_date_to_display (birth) : NULL;
-  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
-  g_auto (GStrv) texts = NULL;
-
-  if (name != NULL)
-    g_strv_builder_add (parts, name);
-  if (shown != NULL)
-    {
-      g_autofree char *born = g_strdup_printf (_ ("born %s"), shown);
-      g_strv_builder_add (parts, born);
-    }
-  if (member != NULL)
-    {
-      g_autofree char *id = g_strdup_printf (_ ("member ID %s"), member);
-      g_strv_builder_add (parts, id);
-    }
-  texts = g_strv_builder_end (parts);
-  return texts[0] != NULL ? g_strjoinv (" · ", texts) : NULL;
-}
-
 const char *
 preauth_cli_get_watermark (PreauthReview *review)
 {

@@ -97,9 +97,6 @@ preauth_cli_load_review (const char *path, int *status);
 /* Makes @date (nullable) the day that all output is dated with. */
 gboolean
 preauth_cli_set_date (const char *verb, const char *date, int *status);
-/* The foot of each page: whose form it is. (transfer full) (nullable) */
-char *
-preauth_cli_build_identifier (PreauthReview *review);
 /* (nullable): printed across a practice request. */
 const char *
 preauth_cli_get_watermark (PreauthReview *review);

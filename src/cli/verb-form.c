@@ -8,6 +8,7 @@
 
 #include "common.h"
 #include "documents/document.h"
+#include "documents/packet.h"
 #include "fhir/date.h"
 
 typedef struct
@@ -31,7 +32,7 @@ static int
 write_form (PreauthReview *review, const Options *options)
 {
   PreauthAnswers *answers = preauth_review_get_answers (review);
-  g_autofree char *identifier = preauth_cli_build_identifier (review);
+  g_autofree char *identifier = preauth_packet_dup_identifier (preauth_review_get_request (review));
   g_autoptr (PreauthDocument) document
       = preauth_form_document_new (answers, identifier, preauth_cli_get_watermark (review));
   g_autofree char *today = preauth_date_get_today ();

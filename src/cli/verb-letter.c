@@ -104,6 +104,11 @@ write_letter (const char *request, const Options *options)
       preauth_review_refresh (review);
     }
 
+  if (preauth_review_get_letter (review) == NULL)
+    {
+      preauth_cli_note ("letter", _ ("the letter template of this service could not be used"));
+      return PREAUTH_EXIT_READ;
+    }
   bytes = formats[format].make (review, &error);
   if (bytes == NULL)
     return preauth_cli_fail ("letter", error);

@@ -9,6 +9,7 @@
 
 #include "common.h"
 #include "documents/document.h"
+#include "documents/packet.h"
 #include "fhir/date.h"
 #include "fhir/error.h"
 #include "fhir/json.h"
@@ -184,7 +185,9 @@ write_pdf (PreauthAnswers *answers, const Ground *ground, const char *output)
 {
   g_autofree char *today = preauth_date_get_today ();
   g_autofree char *identifier
-      = ground->subject != NULL ? preauth_cli_build_identifier (ground->subject) : NULL;
+      = ground->subject != NULL
+            ? preauth_packet_dup_identifier (preauth_review_get_request (ground->subject))
+            : NULL;
   g_autoptr (PreauthDocument) document = preauth_form_document_new (
       answers, identifier,
       ground->subject != NULL ? preauth_cli_get_watermark (ground->subject) : NULL);
