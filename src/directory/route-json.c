@@ -119,3 +119,25 @@ preauth_route_to_json (PreauthRoute *self)
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
 }
+
+static void
+set_text_if_any (JsonObject *object, const char *member, const char *text)
+{
+  if (text != NULL)
+    json_object_set_string_member (object, member, text);
+}
+
+JsonNode *
+preauth_route_to_variable (PreauthRoute *self, PreauthRequest *request)
+{
+  JsonNode *node = preauth_route_to_json (self);
+  JsonObject *object = json_node_get_object (node);
+
+  set_text_if_any (object, "payer_name", preauth_route_get_payer_name (self));
+  set_text_if_any (object, "plan_name", preauth_route_get_plan_name (self));
+  set_text_if_any (object, "law", preauth_route_get_law (self));
+  set_text_if_any (object, "reviewer", preauth_route_get_reviewer (self));
+  json_object_set_boolean_member (object, "fax_printable",
+                                  preauth_route_may_print_fax (self, request));
+  return node;
+}

@@ -20,6 +20,7 @@ typedef struct
   GStrv warnings;
   char *payer_name;
   char *plan_name;
+  char *law;
   char *reviewer;
   GStrv cover_words;
 } PreauthRouteParts;

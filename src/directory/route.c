@@ -33,6 +33,7 @@ preauth_route_finalize (GObject *object)
   g_strfreev (parts->warnings);
   g_free (parts->payer_name);
   g_free (parts->plan_name);
+  g_free (parts->law);
   g_free (parts->reviewer);
   g_strfreev (parts->cover_words);
   G_OBJECT_CLASS (preauth_route_parent_class)->finalize (object);
@@ -163,6 +164,12 @@ const char *
 preauth_route_get_plan_name (PreauthRoute *self)
 {
   return self->parts.plan_name;
+}
+
+const char *
+preauth_route_get_law (PreauthRoute *self)
+{
+  return self->parts.law;
 }
 
 const char *

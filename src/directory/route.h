@@ -80,6 +80,8 @@ preauth_route_get_payer_name (PreauthRoute *self); /* nullable */
 const char *
 preauth_route_get_plan_name (PreauthRoute *self); /* nullable */
 const char *
+preauth_route_get_law (PreauthRoute *self); /* the plan's law ("ma-insured"); nullable */
+const char *
 preauth_route_get_reviewer (PreauthRoute *self); /* delegated to ("Carelon"); nullable */
 /* Words the payer demands on the cover sheet ("level of care change request"); never NULL, may be
  * empty. */
@@ -88,6 +90,11 @@ preauth_route_get_cover_words (PreauthRoute *self);
 /* (transfer full): exactly the object of `preauth-cli route --json`. */
 JsonNode *
 preauth_route_to_json (PreauthRoute *self);
+/* (transfer full): what forms and letters see as %route: the same object with payer_name,
+ * plan_name, law, reviewer (each only when known) and fax_printable (preauth_route_may_print_fax
+ * ()). */
+JsonNode *
+preauth_route_to_variable (PreauthRoute *self, PreauthRequest *request);
 /* (transfer full): for people, as `preauth-cli route` prints it. */
 char *
 preauth_route_to_text (PreauthRoute *self);

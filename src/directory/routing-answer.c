@@ -150,6 +150,7 @@ preauth_routing_answer (PreauthPayer *payer, const PreauthQuestion *question)
   parts.warnings = g_strv_builder_end (warnings);
   parts.payer_name = g_strdup (preauth_payer_get_name (payer));
   parts.plan_name = g_strdup (preauth_plan_get_name (plan));
+  parts.law = g_strdup (preauth_plan_get_law (plan));
   parts.reviewer = decision.delegation == NULL ? NULL : g_strdup (decision.delegation->name);
   parts.cover_words = decision.fax == NULL ? new_empty () : g_strdupv (decision.fax->cover_words);
   return preauth_route_new (&parts);
