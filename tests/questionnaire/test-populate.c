@@ -337,6 +337,39 @@ test_same_provider (void)
   g_assert_true (preauth_answers_is_enabled (answers, "facility-name"));
 }
 
+/* A code of another system is not printed where CPT, HCPCS or ICD-10 codes stand. */
+static void
+test_codes_of_other_systems (void)
+{
+  g_autoptr (PreauthRequest) request = preauth_request_new ();
+  g_autoptr (GPtrArray) lines
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)preauth_service_line_free);
+  g_autoptr (GPtrArray) diagnoses
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)preauth_diagnosis_free);
+  g_autoptr (PreauthAnswers) answers = NULL;
+  static const char *const codes[] = { "3", "J1745", "0042T" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      PreauthServiceLine *line = preauth_service_line_new ();
+
+      line->code = g_strdup (codes[i]);
+      g_ptr_array_add (lines, line);
+    }
+  g_ptr_array_add (diagnoses, preauth_diagnosis_new ("313296004", "COPD"));
+  g_ptr_array_add (diagnoses, preauth_diagnosis_new ("S72.001A", "Fracture"));
+  preauth_request_set_service_lines (request, lines);
+  preauth_request_set_diagnoses (request, diagnoses);
+  answers = open_form (request, "ma-general", NULL);
+  assert_answer (answers, "principal-procedure-code", NULL);
+  g_assert_cmpuint (preauth_answers_get_n_rows (answers, "secondary-procedure"), ==, 2);
+  assert_answer (answers, "secondary-procedure:0/secondary-procedure-code", "J1745");
+  assert_answer (answers, "secondary-procedure:1/secondary-procedure-code", "0042T");
+  assert_answer (answers, "principal-diagnosis-description", "COPD");
+  assert_answer (answers, "principal-diagnosis-code", NULL);
+  assert_answer (answers, "secondary-diagnosis-code", "S72.001A");
+}
+
 #define CLINICAL                                                                                   \
   "{'resourceType':'QuestionnaireResponse','questionnaire':'" PREAUTH_CLINICAL_FACTS               \
   "','item':[{'linkId':'tried','item':[{'linkId':'treatments','item':[{'linkId':'treatment-name'," \
@@ -467,6 +500,7 @@ main (int argc, char **argv)
   g_test_add_func ("/populate/empty-request", test_empty_request);
   g_test_add_func ("/populate/plan-fax", test_plan_fax);
   g_test_add_func ("/populate/same-provider", test_same_provider);
+  g_test_add_func ("/populate/codes-of-other-systems", test_codes_of_other_systems);
   g_test_add_func ("/populate/clinical-facts", test_clinical_facts);
   g_test_add_func ("/populate/refresh-is-fast", test_refresh_is_fast);
   g_test_add_func ("/populate/examples", test_examples);
