@@ -3,12 +3,15 @@
 #include "config.h"
 
 #include "desktop/common/choice.h"
+#include "desktop/common/wrap-box.h"
+
+#define TILE_WIDTH_CHARS 15
 
 struct _PreauthChoice
 {
   AdwBin parent_instance;
 
-  GtkFlowBox *box;
+  GtkWidget *box;     /* a GtkFlowBox of tiles or a PreauthWrapBox */
   GPtrArray *buttons; /* of GtkToggleButton, not owned */
   gboolean tiles;
   gboolean updating;
@@ -46,6 +49,21 @@ toggled_cb (PreauthChoice *self, GtkToggleButton *button)
   g_signal_emit (self, chosen_signal, 0, get_id (GTK_WIDGET (button)));
 }
 
+static GtkWidget *
+create_tile_box (void)
+{
+  GtkWidget *widget = gtk_flow_box_new ();
+  GtkFlowBox *box = GTK_FLOW_BOX (widget);
+
+  gtk_flow_box_set_selection_mode (box, GTK_SELECTION_NONE);
+  gtk_flow_box_set_homogeneous (box, TRUE);
+  gtk_flow_box_set_min_children_per_line (box, 2);
+  gtk_flow_box_set_max_children_per_line (box, 4);
+  gtk_flow_box_set_column_spacing (box, 6);
+  gtk_flow_box_set_row_spacing (box, 6);
+  return widget;
+}
+
 static void
 preauth_choice_constructed (GObject *object)
 {
@@ -53,14 +71,8 @@ preauth_choice_constructed (GObject *object)
 
   G_OBJECT_CLASS (preauth_choice_parent_class)->constructed (object);
 
-  gtk_flow_box_set_selection_mode (self->box, GTK_SELECTION_NONE);
-  gtk_flow_box_set_homogeneous (self->box, self->tiles);
-  gtk_flow_box_set_min_children_per_line (self->box, self->tiles ? 2 : 1);
-  gtk_flow_box_set_max_children_per_line (self->box, self->tiles ? 4 : 8);
-  gtk_flow_box_set_column_spacing (self->box, 8);
-  gtk_flow_box_set_row_spacing (self->box, 8);
-  if (!self->tiles)
-    gtk_widget_set_halign (GTK_WIDGET (self->box), GTK_ALIGN_START);
+  self->box = self->tiles ? create_tile_box () : preauth_wrap_box_new ();
+  adw_bin_set_child (ADW_BIN (self), self->box);
 }
 
 static void
@@ -113,8 +125,6 @@ static void
 preauth_choice_init (PreauthChoice *self)
 {
   self->buttons = g_ptr_array_new ();
-  self->box = GTK_FLOW_BOX (gtk_flow_box_new ());
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
 }
 
 GtkWidget *
@@ -124,14 +134,15 @@ preauth_choice_new (gboolean tiles)
 }
 
 static GtkWidget *
-create_label (const char *text, const char *css_class, gboolean wrap)
+create_label (const char *text, const char *css_class)
 {
   GtkWidget *label = gtk_label_new (text);
 
-  gtk_label_set_wrap (GTK_LABEL (label), wrap);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
+  /* The natural width decides how many tiles stand side by side. */
+  gtk_label_set_max_width_chars (GTK_LABEL (label), TILE_WIDTH_CHARS);
+  gtk_widget_add_css_class (label, css_class);
   return label;
 }
 
@@ -144,10 +155,10 @@ create_content (PreauthChoice *self, const char *title, const char *description)
     return gtk_label_new (title);
 
   content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  gtk_box_append (GTK_BOX (content), create_label (title, "heading", TRUE));
+  gtk_box_append (GTK_BOX (content), create_label (title, "heading"));
   if (description != NULL)
     {
-      GtkWidget *label = create_label (description, "caption", TRUE);
+      GtkWidget *label = create_label (description, "caption");
 
       gtk_widget_add_css_class (label, "dim-label");
       gtk_box_append (GTK_BOX (content), label);
@@ -169,14 +180,23 @@ preauth_choice_append (PreauthChoice *self,
   gtk_widget_set_name (button, id);
   gtk_button_set_child (GTK_BUTTON (button), create_content (self, title, description));
   gtk_widget_add_css_class (button, self->tiles ? "tile" : "chip");
+  if (self->tiles)
+    gtk_widget_add_css_class (button, "card");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);
   if (description != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                     description, -1);
   g_signal_connect_swapped (button, "toggled", G_CALLBACK (toggled_cb), self);
-  gtk_flow_box_append (self->box, button);
-  gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
+  if (self->tiles)
+    {
+      gtk_flow_box_append (GTK_FLOW_BOX (self->box), button);
+      gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
+    }
+  else
+    {
+      preauth_wrap_box_append (PREAUTH_WRAP_BOX (self->box), button);
+    }
   g_ptr_array_add (self->buttons, button);
 }
 

@@ -196,7 +196,7 @@ preauth_fact_row_constructed (GObject *object)
 
   if (!preauth_fact_from_id (self->id, &self->fact))
     {
-      g_critical ("There is no fact \"%s\"", self->id != NULL ? self->id : "");
+      g_critical ("A row was made for a fact that does not exist");
       return;
     }
 

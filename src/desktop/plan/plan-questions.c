@@ -14,6 +14,7 @@ struct _PreauthPlanQuestions
   PreauthPayer *payer;
   GtkListBox *list;
   GPtrArray *rows;    /* of GtkListBoxRow, not owned */
+  GPtrArray *helps;   /* of GtkLabel, not owned, may be NULL */
   GPtrArray *choices; /* of PreauthChoice, not owned */
   GArray *answers;    /* of int: index of the answer or NO_ANSWER */
 };
@@ -101,17 +102,23 @@ leaves_any_plan (PreauthPlanQuestions *self)
   return FALSE;
 }
 
+/* One question at a time: what is answered stays in sight, what comes later waits. */
 static void
 show_answers (PreauthPlanQuestions *self)
 {
+  gboolean asking = FALSE;
+
   for (guint i = 0; i < self->answers->len; i++)
     {
       int answer = *get_answer (self, i);
       g_autofree char *id = answer != NO_ANSWER ? g_strdup_printf ("%d", answer) : NULL;
+      gboolean ask = answer == NO_ANSWER && !asking && count_live_answers (self, i) > 1;
 
       preauth_choice_set_selected (self->choices->pdata[i], id);
-      gtk_widget_set_visible (self->rows->pdata[i],
-                              answer != NO_ANSWER || count_live_answers (self, i) > 1);
+      gtk_widget_set_visible (self->rows->pdata[i], ask || answer != NO_ANSWER);
+      if (self->helps->pdata[i] != NULL)
+        gtk_widget_set_visible (self->helps->pdata[i], ask);
+      asking = asking || ask;
     }
 }
 
@@ -158,11 +165,16 @@ append_question (PreauthPlanQuestions *self, const PreauthPlanQuestion *question
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *choice = preauth_choice_new (FALSE);
+  GtkWidget *help = NULL;
   int none = NO_ANSWER;
 
   gtk_box_append (GTK_BOX (box), create_label (question->text, NULL));
   if (question->help != NULL)
-    gtk_box_append (GTK_BOX (box), create_label (question->help, "caption"));
+    {
+      help = create_label (question->help, "caption");
+      gtk_box_append (GTK_BOX (box), help);
+      gtk_widget_set_tooltip_text (row, question->help);
+    }
   for (guint i = 0; question->answers[i] != NULL; i++)
     {
       g_autofree char *id = g_strdup_printf ("%u", i);
@@ -177,6 +189,7 @@ append_question (PreauthPlanQuestions *self, const PreauthPlanQuestion *question
   gtk_widget_set_focusable (row, FALSE);
   gtk_list_box_append (self->list, row);
   g_ptr_array_add (self->rows, row);
+  g_ptr_array_add (self->helps, help);
   g_ptr_array_add (self->choices, choice);
   g_array_append_val (self->answers, none);
 }
@@ -196,6 +209,7 @@ preauth_plan_questions_finalize (GObject *object)
   PreauthPlanQuestions *self = PREAUTH_PLAN_QUESTIONS (object);
 
   g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->helps);
   g_ptr_array_unref (self->choices);
   g_array_unref (self->answers);
   G_OBJECT_CLASS (preauth_plan_questions_parent_class)->finalize (object);
@@ -217,6 +231,7 @@ static void
 preauth_plan_questions_init (PreauthPlanQuestions *self)
 {
   self->rows = g_ptr_array_new ();
+  self->helps = g_ptr_array_new ();
   self->choices = g_ptr_array_new ();
   self->answers = g_array_new (FALSE, FALSE, sizeof (int));
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
@@ -236,6 +251,7 @@ preauth_plan_questions_set_payer (PreauthPlanQuestions *self, PreauthPayer *paye
   if (!g_set_object (&self->payer, payer))
     return;
   g_ptr_array_set_size (self->rows, 0);
+  g_ptr_array_set_size (self->helps, 0);
   g_ptr_array_set_size (self->choices, 0);
   g_array_set_size (self->answers, 0);
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)

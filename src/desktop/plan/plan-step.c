@@ -93,7 +93,8 @@ show_payer (PreauthPlanStep *self)
     }
   preauth_radio_list_set_selected (self->plans, plan);
   gtk_widget_set_visible (self->plan_part, payer != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->insurer_row), payer == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->insurer_row),
+                          payer == NULL && adw_combo_row_get_selected (self->payer_row) > 0);
   show_plans (self);
 }
 

@@ -129,7 +129,7 @@ width_changed_cb (PreauthRequestPage *self)
 {
   GtkWidget *probe = adw_squeezer_get_visible_child (self->width_probe);
 
-  gboolean wide = probe == self->wide_probe;
+  gboolean wide = probe == NULL || probe == self->wide_probe;
   gboolean narrow = !wide && probe != self->medium_probe;
 
   fold (self->side_flap, !wide);
@@ -145,6 +145,7 @@ step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (step >= 0 && step < PREAUTH_N_STEPS)
     preauth_request_page_show_step (PREAUTH_REQUEST_PAGE (widget), step);
+  preauth_request_page_focus (PREAUTH_REQUEST_PAGE (widget));
 }
 
 /* PREAUTH_N_STEPS when there is none that way. */
@@ -162,8 +163,10 @@ move_step (PreauthRequestPage *self, int by)
 {
   PreauthStep step = find_neighbor (self, by);
 
-  if (step != PREAUTH_N_STEPS)
-    preauth_request_page_show_step (self, step);
+  if (step == PREAUTH_N_STEPS)
+    return;
+  preauth_request_page_show_step (self, step);
+  preauth_request_page_focus (self);
 }
 
 static void
@@ -341,6 +344,7 @@ preauth_request_page_init (PreauthRequestPage *self)
   g_type_ensure (PREAUTH_TYPE_SUMMARY_BAR);
   gtk_widget_init_template (GTK_WIDGET (self));
   add_shortcuts (self);
+  width_changed_cb (self);
 }
 
 GtkWidget *
@@ -403,4 +407,20 @@ preauth_request_page_show_step (PreauthRequestPage *self, PreauthStep step)
   gtk_list_box_select_row (self->step_list, GTK_LIST_BOX_ROW (self->rows[step]));
   show_neighbors (self);
   show_states (self);
+}
+
+void
+preauth_request_page_focus (PreauthRequestPage *self)
+{
+  GtkRoot *root;
+  GtkWidget *focus, *step;
+
+  g_return_if_fail (PREAUTH_IS_REQUEST_PAGE (self));
+
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  step = self->step < PREAUTH_N_STEPS ? self->steps[self->step] : NULL;
+
+  if (step != NULL && (focus == NULL || !gtk_widget_is_ancestor (focus, step)))
+    gtk_widget_child_focus (step, GTK_DIR_TAB_FORWARD);
 }

@@ -27,5 +27,8 @@ PreauthStep
 preauth_request_page_get_step (PreauthRequestPage *self);
 void
 preauth_request_page_show_step (PreauthRequestPage *self, PreauthStep step);
+/* The first field of the step takes the focus. */
+void
+preauth_request_page_focus (PreauthRequestPage *self);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "desktop/common/settings.h"
 #include "desktop/request/request-page.h"
 #include "desktop/window/start-page.h"
 #include "desktop/window/window-private.h"
@@ -93,6 +94,7 @@ preauth_window_show_request (PreauthWindow *self, PreauthRequest *request, GFile
   PreauthApplication *application = NULL;
   PreauthDirectory *directory = NULL;
   g_autoptr (GError) error = NULL;
+  GtkWidget *page;
 
   if (request != NULL)
     {
@@ -116,8 +118,10 @@ preauth_window_show_request (PreauthWindow *self, PreauthRequest *request, GFile
           request, "notify::modified", G_CALLBACK (preauth_window_update_title), self);
       self->changed_handler = g_signal_connect_swapped (
           request, "changed", G_CALLBACK (preauth_window_update_title), self);
-      adw_bin_set_child (self->request_bin, preauth_request_page_new (directory, request));
+      page = preauth_request_page_new (directory, request);
+      adw_bin_set_child (self->request_bin, page);
       gtk_stack_set_visible_child_name (self->pages, "request");
+      preauth_request_page_focus (PREAUTH_REQUEST_PAGE (page));
     }
   else
     {
@@ -262,7 +266,10 @@ preauth_window_init (PreauthWindow *self)
 PreauthWindow *
 preauth_window_new (PreauthApplication *application)
 {
-  return g_object_new (PREAUTH_TYPE_WINDOW, "application", application, NULL);
+  PreauthWindow *self = g_object_new (PREAUTH_TYPE_WINDOW, "application", application, NULL);
+
+  preauth_settings_bind_window (GTK_WINDOW (self));
+  return self;
 }
 
 void
