@@ -33,10 +33,8 @@ seed () {
       put "name[0].family.substring(0, 1).replace('a', 'b').matches('^[A-Z]+\$') or not(1.5 + 2 * -3 > 4)"
       ;;
     pack)
-      for file in "$source"/data/payers/*.json; do
-        [ -f "$file" ] && [ "$(wc -c <"$file")" -lt 200000 ] && cp "$file" "$folder/"
-      done
-      put '{"payer":{"id":"x","name":"X"},"plans":[],"sources":[],"destinations":[]}'
+      put '{"format":1,"id":"x","name":"X","plans":[{"id":"gold","name":"Gold","line_of_business":"fep","law":"ma-insured"}],"sources":[{"id":"s","title":"S","published":"2024","read_on":"2026-11-21"}],"delegated":[{"reviewer":"r","name":"R","plans":["gold"],"categories":["knee"]}],"rankings":[{"plans":["gold"],"categories":["any"],"channels":["portal","fax"],"source":"s","text":"t"}],"destinations":[{"id":"a","channel":"fax","number":"6172464210","purpose":"p","plans":["gold"],"plans_basis":"named","names":[{"categories":["surgery"],"kinds":["new"],"why":"w"}],"source":"s","row":"r","confidence":"high"},{"id":"b","channel":"phone","number":"6172464299","purpose":"p","reviewer":"r","plans":["gold"],"plans_basis":"any","ask":[{"categories":["any"]}],"source":"s","row":"r","confidence":"low"}],"gaps":[{"plans":["gold"],"categories":["surgery"],"why":"w"}],"notices":[{"id":"n","plans":["gold"],"categories":["any"],"text":"t","mark":"seen"}],"look_alikes":[{"numbers":["6172464210","6172464299"]}]}'
+      put '{"format":1,"id":"x","name":"X","plans":[],"sources":[],"destinations":[]}'
       ;;
   esac
 }
