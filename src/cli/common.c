@@ -20,20 +20,41 @@
 static void
 print_problem (const char *what, const char *why)
 {
-  g_autofree char *line = what != NULL ? g_strdup_printf ("preauth-cli: %s: %s\n", what, why)
-                                       : g_strdup_printf ("preauth-cli: %s\n", why);
+  g_autofree char *line = g_strdup_printf ("preauth-cli: %s: %s\n", what, why);
 
   g_strdelimit (line, "\n\r\t", ' ');
   line[strlen (line) - 1] = '\n';
   fputs (line, stderr);
 }
 
+static const char *
+skip_name (const char *message, const char *name)
+{
+  gsize length = strlen (name);
+
+  if (strncmp (message, name, length) != 0)
+    return NULL;
+  if (message[length] == ' ')
+    return message + length + 1;
+  return g_str_has_prefix (message + length, ": ") ? message + length + 2 : NULL;
+}
+
+/* What a message says of @what when it begins with it: "a.json could not be read" is why. */
+static const char *
+skip_what (const char *message, const char *what)
+{
+  g_autofree char *base = g_path_get_basename (what);
+  const char *rest = skip_name (message, what);
+
+  if (rest == NULL)
+    rest = skip_name (message, base);
+  return rest != NULL ? rest : message;
+}
+
 int
 preauth_cli_fail (const char *what, const GError *error)
 {
-  gboolean named = what != NULL && strstr (error->message, what) != NULL;
-
-  print_problem (named ? NULL : what, error->message);
+  print_problem (what, skip_what (error->message, what));
   if (error->domain != PREAUTH_ERROR)
     return error->domain == G_OPTION_ERROR ? PREAUTH_EXIT_USAGE : PREAUTH_EXIT_READ;
   switch ((PreauthError)error->code)
@@ -139,7 +160,7 @@ wants_help (char **argv)
   return FALSE;
 }
 
-static void
+static int
 print_help (GOptionContext *context, const PreauthCommand *command)
 {
   g_autofree char *program = g_strdup_printf ("preauth-cli %s", command->verb);
@@ -147,7 +168,7 @@ print_help (GOptionContext *context, const PreauthCommand *command)
 
   g_set_prgname (program);
   help = g_option_context_get_help (context, TRUE, NULL);
-  preauth_cli_print (help);
+  return preauth_cli_print (help);
 }
 
 gboolean
@@ -166,7 +187,7 @@ preauth_command_parse (
   *status = PREAUTH_EXIT_DONE;
   if (wants_help (left))
     {
-      print_help (context, command);
+      *status = print_help (context, command);
       return FALSE;
     }
   if (!g_option_context_parse_strv (context, &left, &error))

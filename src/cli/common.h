@@ -68,8 +68,7 @@ gboolean
 preauth_command_parse (
     const PreauthCommand *command, int argc, char **argv, GStrv *arguments, int *status);
 
-/* Prints "preauth-cli: <what>: <why>"; @what is left out when the message names it already.
- * Returns the exit status for it. */
+/* Prints "preauth-cli: <what>: <why>". Returns the exit status for it. */
 int
 preauth_cli_fail (const char *what, const GError *error);
 /* The same for a mistake in the call. */

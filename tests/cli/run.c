@@ -17,14 +17,23 @@ get_program (void)
   return g_build_filename (g_getenv ("PREAUTH_BUILD_ROOT"), "src", "cli", "preauth-cli", NULL);
 }
 
+static char *
+take_text (GBytes *bytes)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  return length > 0 ? g_strndup (data, length) : g_strdup ("");
+}
+
 static Run *
 run_process (const char *const *argv, const char *input)
 {
+  GSubprocessFlags flags = G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE;
   g_autoptr (GSubprocessLauncher) launcher
-      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE
-                                   | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+      = g_subprocess_launcher_new (input != NULL ? flags | G_SUBPROCESS_FLAGS_STDIN_PIPE : flags);
   g_autoptr (GSubprocess) process = NULL;
-  g_autoptr (GBytes) in = g_bytes_new (input, input != NULL ? strlen (input) : 0);
+  g_autoptr (GBytes) in = input != NULL ? g_bytes_new (input, strlen (input)) : NULL;
   g_autoptr (GBytes) out = NULL;
   g_autoptr (GBytes) err = NULL;
   g_autoptr (GError) error = NULL;
@@ -34,16 +43,13 @@ run_process (const char *const *argv, const char *input)
   g_subprocess_launcher_setenv (launcher, "CLI", program, TRUE);
   process = g_subprocess_launcher_spawnv (launcher, argv, &error);
   g_assert_no_error (error);
-  /* A program that ends before it reads all its input is no failure of the test. */
-  g_subprocess_communicate (process, in, NULL, &out, &err, NULL);
-  g_subprocess_wait (process, NULL, NULL);
+  g_subprocess_communicate (process, in, NULL, &out, &err, &error);
+  g_assert_no_error (error);
   if (!g_subprocess_get_if_exited (process))
     g_error ("%s died of signal %d", argv[1], g_subprocess_get_term_sig (process));
   self->status = g_subprocess_get_exit_status (process);
-  if (out != NULL)
-    self->output = g_strndup (g_bytes_get_data (out, NULL), g_bytes_get_size (out));
-  if (err != NULL)
-    self->problems = g_strndup (g_bytes_get_data (err, NULL), g_bytes_get_size (err));
+  self->output = take_text (out);
+  self->problems = take_text (err);
   return self;
 }
 

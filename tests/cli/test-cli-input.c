@@ -27,7 +27,7 @@ static const struct
   { "truncated.json", "{\"resourceType\": \"Bundle\", \"entry\": [{\"resour", "cut off" },
   { "xml.json", "<Bundle xmlns=\"http://hl7.org/fhir\"/>", "XML" },
   { "pdf.json", "%PDF-1.7\n", "PDF" },
-  { "comment.json", "{\"resourceType\": \"Bundle\" /* x */}", "comments" },
+  { "comment.json", "/* x */ {\"resourceType\": \"Bundle\"}", "comments" },
   { "twice.json", "{\"resourceType\": \"Bundle\", \"resourceType\": \"Bundle\"}", "twice" },
   { "latin1.json", "{\"resourceType\": \"Bundle\", \"x\": \"\xe9\"}", "UTF-8" },
   { "array.json", "[]", "array.json" },

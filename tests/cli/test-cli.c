@@ -73,7 +73,7 @@ static const struct
   { "packet a.json -o x.pdf --date 2026-02", "is not a day as YYYY-MM-DD" },
   { "letter a.json -o x.pdf --format doc", "there is no format" },
   { "fhirpath Patient", "EXPRESSION RESOURCE.json" },
-  { "fhirpath 1+ a.json", "column" },
+  { "fhirpath 1+ a.json", "Column 3" },
   { "fhirpath nosuch() a.json", "nosuch" },
   { "questionnaire", "Q.json" },
   { "directory", "list" },
