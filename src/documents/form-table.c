@@ -6,6 +6,8 @@
 
 #define MAX_COLUMNS 8
 #define HEAD_GRAY 0.94
+/* A table up to this height is not torn. */
+#define MAX_WHOLE_HEIGHT 220.0
 
 static gboolean
 can_be_column (PreauthQuestionnaireItem *item)
@@ -121,6 +123,36 @@ get_height (GPtrArray *cells)
   return height;
 }
 
+static void
+add_rows (PreauthFormLayout *self,
+          PreauthQuestionnaireItem *group,
+          GPtrArray *columns,
+          const char *position,
+          guint n_rows)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  double height = 0;
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      g_ptr_array_add (rows, create_row (self, group, columns, position, i));
+      height += get_height (g_ptr_array_index (rows, i));
+    }
+  for (guint i = 0; i < n_rows; i++)
+    {
+      GPtrArray *cells = g_ptr_array_index (rows, i);
+      double below = get_height (cells);
+
+      if (i == 0)
+        below = height <= MAX_WHOLE_HEIGHT ? height : below;
+      else if (preauth_form_layout_fits (self, below))
+        below = 0;
+      if (below > 0)
+        preauth_form_layout_add_head_row (self, create_head (self, columns), below);
+      preauth_form_layout_add_row (self, cells);
+    }
+}
+
 gboolean
 preauth_form_layout_add_table (PreauthFormLayout *self,
                                PreauthQuestionnaireItem *group,
@@ -137,13 +169,6 @@ preauth_form_layout_add_table (PreauthFormLayout *self,
                 preauth_form_item_get_layout_number (group, 1));
   if (*preauth_questionnaire_item_get_text (group))
     preauth_form_layout_add_heading (self, preauth_questionnaire_item_get_text (group), TRUE);
-  for (guint i = 0; i < n_rows; i++)
-    {
-      GPtrArray *cells = create_row (self, group, columns, position, i);
-
-      if (i == 0 || !preauth_form_layout_fits (self, get_height (cells)))
-        preauth_form_layout_add_head_row (self, create_head (self, columns), get_height (cells));
-      preauth_form_layout_add_row (self, cells);
-    }
+  add_rows (self, group, columns, position, n_rows);
   return TRUE;
 }

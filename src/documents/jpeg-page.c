@@ -2,10 +2,9 @@
 /* A JPEG picture on a PDF page. Its bytes go in as they are; nothing is decoded. */
 #include "config.h"
 
-#include <qpdf/qpdf-c.h>
-
 #include "documents/attachment-pages.h"
 #include "documents/document-builder.h"
+#include "documents/pdf-source.h"
 
 typedef struct
 {
@@ -148,6 +147,6 @@ preauth_jpeg_to_pdf (GBytes *jpeg)
   qpdf_set_deterministic_ID (qpdf, QPDF_TRUE);
   if (!(qpdf_write (qpdf) & QPDF_ERRORS))
     pdf = g_bytes_new (qpdf_get_buffer (qpdf), qpdf_get_buffer_length (qpdf));
-  qpdf_cleanup (&qpdf);
+  preauth_qpdf_close (&qpdf);
   return pdf;
 }

@@ -68,7 +68,7 @@ preauth_page_draw_watermark (PreauthPage *self, PangoContext *context, const cha
   pango_cairo_layout_path (self->cr, layout);
   cairo_set_source_rgb (self->cr, 0.94, 0.94, 0.94);
   cairo_fill_preserve (self->cr);
-  cairo_set_source_rgb (self->cr, 0.6, 0.6, 0.6);
+  cairo_set_source_rgb (self->cr, 0.7, 0.7, 0.7);
   cairo_set_line_width (self->cr, 0.5);
   cairo_stroke (self->cr);
   cairo_restore (self->cr);

@@ -230,6 +230,6 @@ preauth_pdf_merge (GPtrArray *parts, const char *title, const char *date, GError
   append_sources (target, sources);
   write_outlines (target, parts, sources);
   bytes = write_bytes (target, error);
-  qpdf_cleanup (&target);
+  preauth_qpdf_close (&target);
   return bytes;
 }

@@ -13,6 +13,14 @@
 /* The header may stand after up to a kilobyte of other bytes. */
 #define HEADER_WINDOW 1024
 
+void
+preauth_qpdf_close (qpdf_data *qpdf)
+{
+  if (qpdf_has_error (*qpdf))
+    qpdf_get_error (*qpdf);
+  qpdf_cleanup (qpdf);
+}
+
 static gboolean
 has_header (GBytes *bytes)
 {
@@ -38,7 +46,7 @@ open_qpdf (GBytes *bytes, gboolean recover, gboolean *needs_password)
     return qpdf;
   *needs_password = qpdf_has_error (qpdf)
                     && qpdf_get_error_code (qpdf, qpdf_get_error (qpdf)) == qpdf_e_password;
-  qpdf_cleanup (&qpdf);
+  preauth_qpdf_close (&qpdf);
   return NULL;
 }
 
@@ -125,7 +133,7 @@ void
 preauth_pdf_source_free (PreauthPdfSource *self)
 {
   if (self->qpdf)
-    qpdf_cleanup (&self->qpdf);
+    preauth_qpdf_close (&self->qpdf);
   g_bytes_unref (self->bytes);
   g_free (self);
 }

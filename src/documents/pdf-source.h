@@ -24,4 +24,8 @@ void
 preauth_pdf_source_free (PreauthPdfSource *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PreauthPdfSource, preauth_pdf_source_free)
 
+/* An error that nobody asks for would be printed at the end; this asks. */
+void
+preauth_qpdf_close (qpdf_data *qpdf);
+
 G_END_DECLS

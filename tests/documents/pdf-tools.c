@@ -22,6 +22,7 @@ run_program (const char *const *argv, const void *input, gsize length, gsize *ou
   g_autoptr (GBytes) output = NULL;
   gsize size = 0;
   const char *data = NULL;
+  char *copy = NULL;
 
   g_assert_no_error (error);
   g_subprocess_communicate (process, bytes, NULL, &output, NULL, &error);
@@ -31,7 +32,10 @@ run_program (const char *const *argv, const void *input, gsize length, gsize *ou
     g_error ("%s failed: %.*s", argv[0], (int)MIN (size, 400), data);
   if (output_length)
     *output_length = size;
-  return g_strndup (data ? data : "", size);
+  copy = g_malloc (size + 1);
+  memcpy (copy, data ? data : "", size);
+  copy[size] = '\0';
+  return copy;
 }
 
 void

@@ -2,52 +2,8 @@
 /* A drafted letter on paper, as others read it. */
 #include "config.h"
 
-#include "letter/letter-private.h"
+#include "letter-sample.h"
 #include "pdf-tools.h"
-
-static GPtrArray *
-new_blocks (void)
-{
-  return g_ptr_array_new_with_free_func ((GDestroyNotify)preauth_letter_block_free);
-}
-
-static PreauthLetterBlock *
-add_block (GPtrArray *blocks, PreauthLetterBlockType type, const char *id)
-{
-  PreauthLetterBlock *block = preauth_letter_block_new (type, id);
-
-  g_ptr_array_add (blocks, block);
-  return block;
-}
-
-static void
-add_run (PreauthLetterBlock *block, const char *text, gboolean gap)
-{
-  PreauthLetterRun *run = g_new0 (PreauthLetterRun, 1);
-
-  run->text = g_strdup (text);
-  run->gap = gap;
-  g_ptr_array_add (block->runs, run);
-}
-
-static void
-add_text (GPtrArray *blocks, PreauthLetterBlockType type, const char *id, const char *text)
-{
-  add_run (add_block (blocks, type, id), text, FALSE);
-}
-
-static void
-add_table_row (GPtrArray *blocks, const char *const *cells)
-{
-  PreauthLetterBlock *block = add_block (blocks, PREAUTH_LETTER_TABLE_ROW, "treatments");
-
-  for (guint i = 0; cells[i]; i++)
-    {
-      if (i > 0)
-        add_run (block, "\t", FALSE);
-      add_run (block, cells[i], FALSE);
-    }
-}
 
 static char *
 dup_sentence (guint number, guint n_words)
@@ -58,30 +14,6 @@ dup_sentence (guint number, guint n_words)
     g_string_append_printf (text, "%sp%uw%u", i ? " " : "", number, i);
   g_string_append_c (text, '.');
   return g_string_free (text, FALSE);
-}
-
-static void
-add_head (GPtrArray *blocks)
-{
-  add_text (blocks, PREAUTH_LETTERHEAD, "head", "Worcester Family Medicine");
-  add_text (blocks, PREAUTH_LETTERHEAD, "head", "18 Plantation Street");
-  add_text (blocks, PREAUTH_LETTERHEAD, "head", "Worcester, MA 01604");
-  add_text (blocks, PREAUTH_LETTERHEAD, "head", "Phone 1-508-555-0142 · Fax 1-508-555-0143");
-  add_text (blocks, PREAUTH_LETTER_PARAGRAPH, "date", "November 21, 2026");
-  add_text (blocks, PREAUTH_LETTER_PARAGRAPH, "addressee",
-            "Utilization Management\nBlue Cross Blue Shield of Massachusetts");
-  add_text (blocks, PREAUTH_LETTER_REFERENCE_LINE, "re", "RE: Rosa Delgado, born April 2, 2017");
-  add_text (blocks, PREAUTH_LETTER_REFERENCE_LINE, "re", "Member ID: XXH900417");
-}
-
-static void
-add_signature (GPtrArray *blocks)
-{
-  add_text (blocks, PREAUTH_LETTER_PARAGRAPH, "sincerely", "Sincerely,");
-  add_text (blocks, PREAUTH_LETTER_SIGNATURE, "line",
-            "______________________________   Date ______________");
-  add_text (blocks, PREAUTH_LETTER_SIGNATURE, "name", "Amara Okafor, MD");
-  add_text (blocks, PREAUTH_LETTER_SIGNATURE, "npi", "NPI 1234567893");
 }
 
 /* @blocks: (transfer full) */
@@ -105,25 +37,27 @@ test_one_page (void)
   g_autoptr (PreauthDocument) document = NULL;
   g_autoptr (GBytes) pdf = NULL;
   g_autofree char *words = NULL;
-  GPtrArray *blocks = new_blocks ();
+  GPtrArray *blocks = sample_new_blocks ();
   PreauthLetterBlock *gap = NULL;
 
-  add_head (blocks);
-  gap = add_block (blocks, PREAUTH_LETTER_PARAGRAPH, "request");
-  add_run (gap, "I request approval of ", FALSE);
-  add_run (gap, "[NEEDED: number of visits]", TRUE);
-  add_run (gap,
-           " of outpatient speech therapy, to begin on November 30, 2026, for the reasons that "
-           "follow, which are those of ",
-           FALSE);
-  add_run (gap, "[NEEDED: specialist, with the date of the visit and what was found there]", TRUE);
-  add_run (gap, " and mine.", FALSE);
-  add_text (blocks, PREAUTH_LETTER_HEADING, "tried", "What was tried");
-  add_table_row (blocks, head);
-  add_table_row (blocks, row);
-  add_text (blocks, PREAUTH_LETTER_HEADING, "enclosures", "Enclosures");
-  add_text (blocks, PREAUTH_LETTER_LIST_ITEM, "enclosure", "Evaluation of October 2, 2026");
-  add_signature (blocks);
+  sample_add_head (blocks);
+  gap = sample_add_block (blocks, PREAUTH_LETTER_PARAGRAPH, "request");
+  sample_add_run (gap, "I request approval of ", FALSE);
+  sample_add_run (gap, "[NEEDED: number of visits]", TRUE);
+  sample_add_run (
+      gap,
+      " of outpatient speech therapy, to begin on November 30, 2026, for the reasons that "
+      "follow, which are those of ",
+      FALSE);
+  sample_add_run (gap, "[NEEDED: specialist, with the date of the visit and what was found there]",
+                  TRUE);
+  sample_add_run (gap, " and mine.", FALSE);
+  sample_add_text (blocks, PREAUTH_LETTER_HEADING, "tried", "What was tried");
+  sample_add_table_row (blocks, head);
+  sample_add_table_row (blocks, row);
+  sample_add_text (blocks, PREAUTH_LETTER_HEADING, "enclosures", "Enclosures");
+  sample_add_text (blocks, PREAUTH_LETTER_LIST_ITEM, "enclosure", "Evaluation of October 2, 2026");
+  sample_add_signature (blocks);
   document = lay_out (blocks, "PRACTICE REQUEST");
   pdf = pdf_of (document);
   words = pdf_to_words (pdf);
@@ -148,17 +82,17 @@ test_long (void)
       g_autoptr (PreauthDocument) document = NULL;
       g_autoptr (GBytes) pdf = NULL;
       g_autofree char *words = NULL;
-      GPtrArray *blocks = new_blocks ();
+      GPtrArray *blocks = sample_new_blocks ();
       const char *cursor = NULL;
 
-      add_head (blocks);
+      sample_add_head (blocks);
       for (guint i = 0; i < 9; i++)
         {
           g_autofree char *text = dup_sentence (i, n_words);
 
-          add_text (blocks, PREAUTH_LETTER_PARAGRAPH, "body", text);
+          sample_add_text (blocks, PREAUTH_LETTER_PARAGRAPH, "body", text);
         }
-      add_signature (blocks);
+      sample_add_signature (blocks);
       document = lay_out (blocks, NULL);
       pdf = pdf_of (document);
       words = pdf_to_words (pdf);
@@ -185,16 +119,16 @@ test_page_ends (void)
     {
       g_autoptr (PreauthDocument) document = NULL;
       g_autoptr (GBytes) pdf = NULL;
-      GPtrArray *blocks = new_blocks ();
+      GPtrArray *blocks = sample_new_blocks ();
       g_autoptr (GString) lines = g_string_new ("first");
       guint n_pages = 0;
 
       for (guint i = 1; i < n_lines; i++)
         g_string_append_printf (lines, "\nline %u", i);
-      add_text (blocks, PREAUTH_LETTER_PARAGRAPH, "body", lines->str);
-      add_text (blocks, PREAUTH_LETTER_HEADING, "heading", "Enclosures");
-      add_text (blocks, PREAUTH_LETTER_PARAGRAPH, "below", "below the heading");
-      add_signature (blocks);
+      sample_add_text (blocks, PREAUTH_LETTER_PARAGRAPH, "body", lines->str);
+      sample_add_text (blocks, PREAUTH_LETTER_HEADING, "heading", "Enclosures");
+      sample_add_text (blocks, PREAUTH_LETTER_PARAGRAPH, "below", "below the heading");
+      sample_add_signature (blocks);
       document = lay_out (blocks, NULL);
       pdf = pdf_of (document);
       n_pages = preauth_document_get_n_pages (document);
@@ -216,16 +150,16 @@ test_long_table (void)
   g_autoptr (PreauthDocument) document = NULL;
   g_autoptr (GBytes) pdf = NULL;
   g_autofree char *words = NULL;
-  GPtrArray *blocks = new_blocks ();
+  GPtrArray *blocks = sample_new_blocks ();
 
-  add_table_row (blocks, head);
+  sample_add_table_row (blocks, head);
   for (guint i = 0; i < 30; i++)
     {
       g_autofree char *result = dup_sentence (i, i == 7 ? 900 : 40);
       g_autofree char *name = g_strdup_printf ("drug%u", i);
       const char *const row[] = { name, "10 mg daily", "01/2026", result, NULL };
 
-      add_table_row (blocks, row);
+      sample_add_table_row (blocks, row);
     }
   document = lay_out (blocks, NULL);
   pdf = pdf_of (document);
@@ -251,7 +185,7 @@ test_long_table (void)
 static void
 test_empty (void)
 {
-  g_autoptr (PreauthDocument) document = lay_out (new_blocks (), NULL);
+  g_autoptr (PreauthDocument) document = lay_out (sample_new_blocks (), NULL);
   g_autoptr (GBytes) pdf = pdf_of (document);
 
   g_assert_cmpuint (preauth_document_get_n_pages (document), ==, 1);
