@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "directory/directory.h"
+#include "fhir/fhirpath.h"
 #include "letter/letter.h"
 #include "questionnaire/answers.h"
 #include "request/request.h"
@@ -72,6 +73,8 @@ preauth_review_get_directory (PreauthReview *self);
  * says what to pick first. */
 PreauthRoute *
 preauth_review_get_route (PreauthReview *self);
+PreauthFhirpathContext *
+preauth_review_get_context (PreauthReview *self); /* the variables, with %route */
 PreauthAnswers *
 preauth_review_get_answers (PreauthReview *self); /* of the request form */
 PreauthAnswers *

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What follows from a request: its route, its form, the variables of its expressions. */
+#include "config.h"
+
+#include "review/review-parts.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What to pick first; NULL when there is enough to ask the directory. */
+static const char *
+find_first_pick (PreauthRequest *request)
+{
+  if (!preauth_request_has_fact (request, PREAUTH_FACT_PLAN))
+    return _ ("Pick the plan first: the destination depends on it");
+  if (!preauth_request_has_fact (request, PREAUTH_FACT_CATEGORY))
+    return _ ("Pick the service first: the destination depends on it");
+  if (!preauth_request_has_fact (request, PREAUTH_FACT_KIND))
+    return _ ("Pick the kind of request first: the destination depends on it");
+  return NULL;
+}
+
+PreauthRoute *
+preauth_review_find_route (PreauthDirectory *directory, PreauthRequest *request, char **message)
+{
+  g_autofree char *payer_id = preauth_request_get_fact (request, PREAUTH_FACT_PAYER);
+  g_autofree char *plan = preauth_request_get_fact (request, PREAUTH_FACT_PLAN);
+  g_autofree char *category = preauth_request_get_fact (request, PREAUTH_FACT_CATEGORY);
+  g_autofree char *kind = preauth_request_get_fact (request, PREAUTH_FACT_KIND);
+  g_auto (GStrv) modifiers = preauth_request_get_modifiers (request);
+  g_autoptr (GError) error = NULL;
+  PreauthPayer *payer
+      = payer_id != NULL ? preauth_directory_find_payer (directory, payer_id) : NULL;
+  const char *name = payer != NULL ? preauth_payer_get_name (payer) : NULL;
+  const char *pick = payer != NULL ? find_first_pick (request) : NULL;
+  if (pick != NULL)
+    return preauth_route_new_undecided (pick, name);
+  PreauthRoute *route = preauth_directory_find_route (directory, payer_id, plan, category, kind,
+                                                      (const char *const *)modifiers, &error);
+  if (route != NULL)
+    return route;
+  *message = g_strdup (error->message);
+  return preauth_route_new_undecided (error->message, name);
+}
+
+const char *
+preauth_review_choose_form_id (PreauthRoute *route, const char *chosen, const char *category)
+{
+  if (chosen != NULL)
+    return chosen;
+  if (preauth_route_get_form_id (route) != NULL)
+    return preauth_route_get_form_id (route);
+  return g_str_equal (preauth_letter_template_choose (category), "drug") ? "ma-medication"
+                                                                         : "ma-general";
+}
+
+static void
+set_text (JsonObject *object, const char *member, const char *text)
+{
+  if (text != NULL)
+    json_object_set_string_member (object, member, text);
+}
+
+PreauthFhirpathContext *
+preauth_review_create_context (PreauthRequest *request,
+                               PreauthDirectory *directory,
+                               PreauthRoute *route)
+{
+  PreauthFhirpathContext *context = preauth_request_create_context (request);
+  g_autofree char *payer_id = preauth_request_get_fact (request, PREAUTH_FACT_PAYER);
+  g_autofree char *plan_id = preauth_request_get_fact (request, PREAUTH_FACT_PLAN);
+  PreauthPayer *payer
+      = payer_id != NULL ? preauth_directory_find_payer (directory, payer_id) : NULL;
+  PreauthPlan *plan
+      = payer != NULL && plan_id != NULL ? preauth_payer_find_plan (payer, plan_id) : NULL;
+  g_autoptr (JsonNode) node = preauth_route_to_json (route);
+  JsonObject *object = json_node_get_object (node);
+  set_text (object, "law", plan != NULL ? preauth_plan_get_law (plan) : NULL);
+  set_text (object, "payer_name", preauth_route_get_payer_name (route));
+  set_text (object, "plan_name", preauth_route_get_plan_name (route));
+  set_text (object, "reviewer", preauth_route_get_reviewer (route));
+  json_object_set_boolean_member (object, "fax_printable",
+                                  preauth_route_may_print_fax (route, request));
+  preauth_fhirpath_context_set_node (context, "route", node);
+  return context;
+}
