@@ -14,12 +14,14 @@ struct _PreauthChoice
   GtkWidget *box;     /* a GtkFlowBox of tiles or a PreauthWrapBox */
   GPtrArray *buttons; /* of GtkToggleButton, not owned */
   gboolean tiles;
+  gboolean linked;
   gboolean updating;
 };
 
 enum
 {
   PROP_TILES = 1,
+  PROP_LINKED,
   N_PROPS
 };
 
@@ -71,7 +73,15 @@ preauth_choice_constructed (GObject *object)
 
   G_OBJECT_CLASS (preauth_choice_parent_class)->constructed (object);
 
-  self->box = self->tiles ? create_tile_box () : preauth_wrap_box_new ();
+  if (self->linked)
+    {
+      self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+      gtk_widget_add_css_class (self->box, "linked");
+    }
+  else
+    {
+      self->box = self->tiles ? create_tile_box () : preauth_wrap_box_new ();
+    }
   adw_bin_set_child (ADW_BIN (self), self->box);
 }
 
@@ -89,6 +99,8 @@ preauth_choice_get_property (GObject *object, guint id, GValue *value, GParamSpe
 {
   if (id == PROP_TILES)
     g_value_set_boolean (value, PREAUTH_CHOICE (object)->tiles);
+  else if (id == PROP_LINKED)
+    g_value_set_boolean (value, PREAUTH_CHOICE (object)->linked);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -98,6 +110,8 @@ preauth_choice_set_property (GObject *object, guint id, const GValue *value, GPa
 {
   if (id == PROP_TILES)
     PREAUTH_CHOICE (object)->tiles = g_value_get_boolean (value);
+  else if (id == PROP_LINKED)
+    PREAUTH_CHOICE (object)->linked = g_value_get_boolean (value);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -114,6 +128,9 @@ preauth_choice_class_init (PreauthChoiceClass *klass)
 
   properties[PROP_TILES]
       = g_param_spec_boolean ("tiles", NULL, NULL, FALSE,
+                              G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LINKED]
+      = g_param_spec_boolean ("linked", NULL, NULL, FALSE,
                               G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -192,6 +209,10 @@ preauth_choice_append (PreauthChoice *self,
     {
       gtk_flow_box_append (GTK_FLOW_BOX (self->box), button);
       gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
+    }
+  else if (self->linked)
+    {
+      gtk_box_append (GTK_BOX (self->box), button);
     }
   else
     {

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * PreauthChoice:
  *
  * One of a few, as buttons that flow over as many lines as they need. Property "tiles" (boolean,
- * construct only): big ones of equal size. Signal `chosen` (id: string): a person chose another
+ * construct only): big ones of equal size; "linked" (boolean, construct only): short ones
+ * in one line, for the end of a row. Signal `chosen` (id: string): a person chose another
  * one.
  */
 #define PREAUTH_TYPE_CHOICE (preauth_choice_get_type ())

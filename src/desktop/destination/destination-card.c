@@ -29,7 +29,7 @@ struct _PreauthDestinationCard
   GtkWidget *why_expander;
   GtkLabel *why;
   GtkLabel *source;
-  GtkWidget *near_misses;
+  GtkExpander *near_misses;
   GtkBox *near_miss_list;
   GtkBox *warnings;
 };
@@ -165,6 +165,7 @@ append_near_miss (PreauthDestinationCard *self, const PreauthNearMiss *miss)
 
   gtk_label_set_markup (GTK_LABEL (label), markup);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 30);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "numeric");
@@ -181,6 +182,7 @@ append_warning (PreauthDestinationCard *self, const char *text)
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
   gtk_widget_add_css_class (icon, "warning");
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 30);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, "caption");
@@ -195,11 +197,15 @@ show_lists (PreauthDestinationCard *self, PreauthRoute *route)
   GPtrArray *misses = preauth_route_get_near_misses (route);
   const char *const *warnings = preauth_route_get_warnings (route);
   gboolean any = warnings != NULL && warnings[0] != NULL;
+  g_autofree char *title = NULL;
 
   remove_children (self->near_miss_list);
   for (guint i = 0; misses != NULL && i < misses->len; i++)
     append_near_miss (self, misses->pdata[i]);
-  gtk_widget_set_visible (self->near_misses, misses != NULL && misses->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->near_misses), misses != NULL && misses->len > 0);
+  /* Translators: opens a list of so many look-alike numbers that are wrong for this request. */
+  title = g_strdup_printf (_ ("_Not these numbers · %u"), misses != NULL ? misses->len : 0);
+  gtk_expander_set_label (self->near_misses, title);
 
   remove_children (self->warnings);
   for (guint i = 0; any && warnings[i] != NULL; i++)

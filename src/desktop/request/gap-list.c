@@ -13,6 +13,7 @@ struct _PreauthGapList
 
   PreauthReview *review;
   GtkLabel *title;
+  GtkWidget *scroller;
   GtkListBox *list;
   GtkWidget *done;
 };
@@ -41,7 +42,7 @@ show_count (PreauthGapList *self)
   guint n = g_list_model_get_n_items (preauth_review_get_problems (self->review));
   g_autofree char *title = NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0);
+  gtk_widget_set_visible (self->scroller, n > 0);
   gtk_widget_set_visible (self->done, n == 0);
   /* Translators: the title of a list; %u is how many lines it has. */
   title = n > 0 ? g_strdup_printf (_ ("Still needed · %u"), n) : g_strdup (_ ("Nothing missing"));
@@ -72,6 +73,7 @@ preauth_gap_list_class_init (PreauthGapListClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/preauth/Preauth/request/gap-list.ui");
   gtk_widget_class_bind_template_child (widget_class, PreauthGapList, title);
+  gtk_widget_class_bind_template_child (widget_class, PreauthGapList, scroller);
   gtk_widget_class_bind_template_child (widget_class, PreauthGapList, list);
   gtk_widget_class_bind_template_child (widget_class, PreauthGapList, done);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);

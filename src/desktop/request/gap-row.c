@@ -59,7 +59,7 @@ preauth_gap_row_new (PreauthProblem *problem)
   gtk_image_set_from_icon_name (self->icon,
                                 is_error ? "step-to-do-symbolic" : "dialog-warning-symbolic");
   gtk_widget_add_css_class (GTK_WIDGET (self->icon), is_error ? "error" : "warning");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->icon), severity);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), preauth_problem_get_message (problem));
   gtk_label_set_label (self->title, preauth_problem_get_title (problem));
   gtk_label_set_label (self->message, preauth_problem_get_message (problem));
 

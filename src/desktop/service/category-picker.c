@@ -130,6 +130,9 @@ tile_chosen_cb (PreauthCategoryPicker *self, const char *id)
     show_category (self);
   else
     choose (self, g_strv_length (categories) == 1 ? categories[0] : NULL);
+  /* Brings the next question into sight in a low window. */
+  if (self->category == NULL)
+    preauth_radio_list_focus (self->which);
 }
 
 static void
