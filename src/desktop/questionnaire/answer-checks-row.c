@@ -101,6 +101,9 @@ preauth_answer_checks_row_set_up (PreauthAnswerRow *row)
   gtk_label_set_text (self->note_label, note != NULL ? note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note_label), note != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->other_entry), open);
+  if (preauth_questionnaire_item_get_open_label (item) != NULL)
+    gtk_entry_set_placeholder_text (self->other_entry,
+                                    preauth_questionnaire_item_get_open_label (item));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->flow_box), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   title, -1);
   if (is_single (self))

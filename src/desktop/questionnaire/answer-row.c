@@ -98,7 +98,9 @@ preauth_answer_binding_clear (PreauthAnswerBinding *self)
 char *
 preauth_answer_binding_build_title (PreauthAnswerBinding *self)
 {
-  return g_strconcat (preauth_questionnaire_item_get_text (self->item),
+  const char *text = preauth_questionnaire_item_get_text (self->item);
+
+  return g_strconcat (*text != '\0' ? text : preauth_questionnaire_item_get_label (self->item),
                       preauth_questionnaire_item_get_required (self->item) ? " *" : "", NULL);
 }
 

@@ -105,6 +105,16 @@ add_group_item (PreauthQuestionnaireView *self,
     }
 }
 
+/* A signature and its date are given on paper, by the hand that signs. */
+static gboolean
+is_shown (PreauthQuestionnaireItem *item)
+{
+  PreauthItemType type = preauth_questionnaire_item_get_item_type (item);
+
+  return type != PREAUTH_ITEM_DISPLAY && !preauth_questionnaire_item_get_hidden (item)
+         && (!preauth_questionnaire_item_is_attestation (item) || type == PREAUTH_ITEM_BOOLEAN);
+}
+
 static void
 add_items (PreauthQuestionnaireView *self, GPtrArray *items, AdwPreferencesGroup *group)
 {
@@ -114,7 +124,7 @@ add_items (PreauthQuestionnaireView *self, GPtrArray *items, AdwPreferencesGroup
       PreauthItemType type = preauth_questionnaire_item_get_item_type (item);
       GtkWidget *row;
 
-      if (type == PREAUTH_ITEM_DISPLAY)
+      if (!is_shown (item))
         continue;
       if (type == PREAUTH_ITEM_GROUP)
         {
@@ -307,6 +317,19 @@ preauth_questionnaire_view_is_empty (PreauthQuestionnaireView *self)
   return TRUE;
 }
 
+/* Whether the row is the one for @position, or stands in the group of that name. */
+static gboolean
+is_at (PreauthQuestionnaireView *self, PreauthAnswerRow *row, const char *position)
+{
+  PreauthQuestionnaireItem *item = preauth_questionnaire_find_item (
+      preauth_answers_get_questionnaire (self->answers), preauth_answer_row_get_position (row));
+
+  for (; item != NULL; item = preauth_questionnaire_item_get_parent (item))
+    if (g_strcmp0 (preauth_questionnaire_item_get_link_id (item), position) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 preauth_questionnaire_view_reveal (PreauthQuestionnaireView *self, const char *position)
 {
@@ -316,7 +339,7 @@ preauth_questionnaire_view_reveal (PreauthQuestionnaireView *self, const char *p
     {
       GtkWidget *row = g_ptr_array_index (self->rows, i);
 
-      if (g_strcmp0 (preauth_answer_row_get_position (PREAUTH_ANSWER_ROW (row)), position) != 0)
+      if (!is_at (self, PREAUTH_ANSWER_ROW (row), position))
         continue;
       if (!gtk_widget_get_visible (row))
         g_object_set (self, "show-all", TRUE, NULL);
