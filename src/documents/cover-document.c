@@ -62,7 +62,7 @@ static void
 add_row (CoverSheet *self, const char *label, const char *value)
 {
   g_autoptr (PangoLayout) name = preauth_document_create_layout (
-      self->document, 10, PREAUTH_TEXT_BOLD, LABEL_WIDTH - 8, label);
+      self->document, 11, PREAUTH_TEXT_BOLD, LABEL_WIDTH - 8, label);
   g_autoptr (PangoLayout) text = NULL;
   double height = 0;
 
@@ -70,10 +70,10 @@ add_row (CoverSheet *self, const char *label, const char *value)
     return;
   text = preauth_document_create_layout (self->document, 11, PREAUTH_TEXT_REGULAR,
                                          WIDTH - LABEL_WIDTH - 8, value);
-  height = MAX (preauth_text_get_height (name), preauth_text_get_height (text)) + 7;
+  height = MAX (preauth_text_get_height (name), preauth_text_get_height (text)) + 11;
   make_room (self, height);
-  preauth_page_draw_layout (self->page, name, LEFT + 4, self->y + 4);
-  preauth_page_draw_layout (self->page, text, LEFT + LABEL_WIDTH, self->y + 3.2);
+  preauth_page_draw_layout (self->page, name, LEFT + 4, self->y + 6.4);
+  preauth_page_draw_layout (self->page, text, LEFT + LABEL_WIDTH, self->y + 5.2);
   self->y += height;
   preauth_page_draw_rule (self->page, LEFT, self->y, LEFT + WIDTH, self->y);
 }

@@ -9,6 +9,7 @@
 #define BULLET_INDENT 14.0
 #define SIGNING_SPACE 26.0
 #define PARAGRAPH_SPACE 8.0
+#define HEADED_SPACE 2.0
 #define HEADING_SPACE 11.0
 #define MAX_CLOSING_LENGTH 40
 
@@ -29,6 +30,7 @@ get_block (GPtrArray *blocks, guint index)
   return g_ptr_array_index (blocks, index);
 }
 
+/* Of the index before the first, too. */
 static gboolean
 is_type (GPtrArray *blocks, guint index, PreauthLetterBlockType type)
 {
@@ -38,7 +40,7 @@ is_type (GPtrArray *blocks, guint index, PreauthLetterBlockType type)
 static void
 add_letterhead (PreauthLetterFlow *self, GPtrArray *blocks, guint index)
 {
-  gboolean first = index == 0 || !is_type (blocks, index - 1, PREAUTH_LETTERHEAD);
+  gboolean first = !is_type (blocks, index - 1, PREAUTH_LETTERHEAD);
   PreauthBlockText *text = create_text (self, get_block (blocks, index), first ? 14 : 9.5,
                                         PREAUTH_TEXT_CENTERED | (first ? PREAUTH_TEXT_BOLD : 0), 0);
 
@@ -74,7 +76,7 @@ add_list_item (PreauthLetterFlow *self, const PreauthLetterBlock *block, gboolea
   g_autoptr (PangoLayout) bullet = preauth_document_create_layout (
       self->document, PREAUTH_LETTER_SIZE, PREAUTH_TEXT_REGULAR, -1, "•");
 
-  preauth_letter_flow_skip (self, first ? 4 : 2);
+  preauth_letter_flow_skip (self, first ? 3 : 2);
   preauth_letter_flow_reserve (self, MIN (preauth_block_text_get_height (text), 2 * 13));
   preauth_page_draw_layout (self->page, bullet, PREAUTH_LETTER_MARGIN + 3, self->y);
   preauth_letter_flow_add_text (self, text, BULLET_INDENT);
@@ -141,9 +143,9 @@ find_table_end (GPtrArray *blocks, guint first)
 static void
 add_signature (PreauthLetterFlow *self, GPtrArray *blocks, guint index)
 {
-  gboolean first = index == 0 || !is_type (blocks, index - 1, PREAUTH_LETTER_SIGNATURE);
+  gboolean first = !is_type (blocks, index - 1, PREAUTH_LETTER_SIGNATURE);
 
-  if (first && (index == 0 || !is_closing (blocks, index - 1)))
+  if (first && !is_closing (blocks, index - 1))
     reserve_signature (self, blocks, index);
   add_paragraph (self, get_block (blocks, index), first ? SIGNING_SPACE : 0);
 }
@@ -169,8 +171,7 @@ add_block (PreauthLetterFlow *self, GPtrArray *blocks, guint index)
                                                                                 : PARAGRAPH_SPACE);
       break;
     case PREAUTH_LETTER_LIST_ITEM:
-      add_list_item (self, block,
-                     index == 0 || !is_type (blocks, index - 1, PREAUTH_LETTER_LIST_ITEM));
+      add_list_item (self, block, !is_type (blocks, index - 1, PREAUTH_LETTER_LIST_ITEM));
       break;
     case PREAUTH_LETTER_TABLE_ROW:
       end = find_table_end (blocks, index);
@@ -184,7 +185,9 @@ add_block (PreauthLetterFlow *self, GPtrArray *blocks, guint index)
     default:
       if (is_closing (blocks, index))
         reserve_signature (self, blocks, index);
-      add_paragraph (self, block, PARAGRAPH_SPACE);
+      add_paragraph (self, block,
+                     is_type (blocks, index - 1, PREAUTH_LETTER_HEADING) ? HEADED_SPACE
+                                                                         : PARAGRAPH_SPACE);
       break;
     }
   return index + 1;

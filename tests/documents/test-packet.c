@@ -142,6 +142,29 @@ test_continued (void)
   assert_contains (continued, "from page 2");
 }
 
+/* A number that nobody has confirmed stands on no page at all. */
+static void
+test_confirm (void)
+{
+  g_autoptr (PreauthReview) review
+      = sample_create_review ("commercial-ppo-epo", "medical-general", "additional-clinical");
+  const PreauthChannel *fax = preauth_route_get_fax (preauth_review_get_route (review));
+  g_autofree char *number = g_strdup (fax->number);
+  g_autofree char *display = g_strdup (fax->display);
+
+  for (guint confirmed = 0; confirmed < 2; confirmed++)
+    {
+      g_autoptr (PreauthPacket) packet = preauth_packet_new (review, DATE, NULL);
+      g_autoptr (GBytes) pdf = preauth_packet_to_pdf (packet, NULL);
+      g_autofree char *words = pdf_to_words (pdf);
+
+      g_assert_cmpint (strstr (words, display) != NULL, ==, confirmed);
+      preauth_request_set_confirmation (preauth_review_get_request (review), number,
+                                        "Dana Whitcombe", "Kim", DATE);
+      preauth_review_refresh (review);
+    }
+}
+
 static void
 test_same_bytes (void)
 {
@@ -236,6 +259,7 @@ main (int argc, char **argv)
   g_test_add_func ("/documents/packet/order", test_order);
   g_test_add_func ("/documents/packet/cover-counts", test_cover_counts);
   g_test_add_func ("/documents/packet/continued", test_continued);
+  g_test_add_func ("/documents/packet/confirm", test_confirm);
   g_test_add_func ("/documents/packet/same-bytes", test_same_bytes);
   g_test_add_func ("/documents/packet/bad-attachment", test_bad_attachment);
   g_test_add_func ("/documents/packet/scripts-and-practice", test_scripts_and_practice);
