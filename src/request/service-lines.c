@@ -13,6 +13,7 @@
 
 #define FREQUENCY PREAUTH_EXTENSION "frequency"
 #define UNITS_AS_TYPED PREAUTH_EXTENSION "units-as-typed"
+#define REVENUE_CODES "https://www.nubc.org/CodeSystem/RevenueCodes"
 #define X12_673 "https://codesystem.x12.org/005010/673"
 
 PreauthServiceLine *
@@ -77,6 +78,22 @@ find_service_coding (JsonObject *concept)
   return coding != NULL ? coding : preauth_element_get_first (concept, "coding");
 }
 
+/* Facility stays have no CPT or HCPCS code but a revenue code, four digits with a leading zero. */
+static gboolean
+is_revenue_code (const char *code)
+{
+  return g_regex_match_simple ("^0[0-9]{3}$", code, G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT);
+}
+
+static char *
+read_code (JsonObject *item)
+{
+  JsonObject *concept = preauth_json_get_object (item, "productOrService");
+  const char *code = preauth_json_get_string (find_service_coding (concept), "code");
+  return code != NULL ? g_strdup (code)
+                      : preauth_element_get_coding (item, "revenue", REVENUE_CODES);
+}
+
 static PreauthServiceLine *
 read_line (JsonObject *item)
 {
@@ -84,7 +101,7 @@ read_line (JsonObject *item)
   JsonObject *concept = preauth_json_get_object (item, "productOrService");
   JsonObject *coding = find_service_coding (concept);
   const char *text = preauth_json_get_string (concept, "text");
-  line->code = g_strdup (preauth_json_get_string (coding, "code"));
+  line->code = read_code (item);
   line->description = g_strdup (text != NULL ? text : preauth_json_get_string (coding, "display"));
   line->units = read_units (item);
   line->unit_type = read_unit_type (preauth_json_get_object (item, "quantity"));
@@ -117,6 +134,18 @@ system_of (const char *code)
 }
 
 static void
+write_code (JsonObject *item, JsonObject *concept, const char *code)
+{
+  gboolean revenue = code != NULL && is_revenue_code (code);
+  if (json_object_has_member (concept, "coding"))
+    json_object_remove_member (concept, "coding");
+  preauth_element_set_coding (item, "revenue", REVENUE_CODES, revenue ? code : NULL);
+  if (code != NULL && !revenue)
+    json_array_add_object_element (preauth_element_ensure_array (concept, "coding"),
+                                   preauth_coding_new (system_of (code), code));
+}
+
+static void
 write_service (JsonObject *item, const PreauthServiceLine *line, const PreauthServiceLine *old)
 {
   const char *code = non_empty (line->code);
@@ -126,11 +155,8 @@ write_service (JsonObject *item, const PreauthServiceLine *line, const PreauthSe
       && json_object_has_member (item, "productOrService"))
     return;
   JsonObject *concept = preauth_element_ensure_object (item, "productOrService");
-  if (!same_code && json_object_has_member (concept, "coding"))
-    json_object_remove_member (concept, "coding");
-  if (!same_code && code != NULL)
-    json_array_add_object_element (preauth_element_ensure_array (concept, "coding"),
-                                   preauth_coding_new (system_of (code), code));
+  if (!same_code)
+    write_code (item, concept, code);
   preauth_element_set_text (concept, "text", NULL, text);
 }
 
@@ -213,7 +239,8 @@ choose_items (GPtrArray *items, GPtrArray *lines, JsonObject **chosen)
 static void
 strip_service (JsonObject *item)
 {
-  for (const char *const *member = (const char *[]){ "productOrService", "quantity", NULL };
+  for (const char *const *member
+       = (const char *[]){ "productOrService", "revenue", "quantity", NULL };
        *member != NULL; member++)
     if (json_object_has_member (item, *member))
       json_object_remove_member (item, *member);

@@ -140,6 +140,12 @@ say_missing (PreauthFact fact)
                               preauth_fact_get_label (fact));
     case PREAUTH_FACT_PATIENT_SEX:
       return g_strdup (_ ("Pick the sex that the plan has on file"));
+    case PREAUTH_FACT_SERVICING_NAME:
+      return g_strdup (
+          _ ("Type the servicing provider, or say that it is the requesting provider"));
+    case PREAUTH_FACT_FACILITY_NAME:
+      return g_strdup (
+          _ ("Type the servicing facility, or say that it is the requesting provider"));
     default:
       return g_strdup_printf (_ ("%s is missing: type it"), preauth_fact_get_label (fact));
     }

@@ -28,7 +28,7 @@ add (PreauthFindings *findings,
       = diagnosis
             ? g_strdup_printf ("Claim.diagnosis[%u]", row)
             : g_strdup_printf ("Claim.item[%u]%s", row,
-                               g_str_equal (field, "units") ? ".quantity" : ".productOrService");
+                               g_str_has_prefix (field, "unit") ? ".quantity" : ".productOrService");
   const PreauthPlaceOfProblem place = {
     .step = PREAUTH_STEP_DIAGNOSIS,
     .severity = severity,
@@ -90,19 +90,29 @@ check_units (PreauthFindings *findings, const PreauthServiceLine *at, guint row)
          _ ("No units are asked for: type how many"));
 }
 
+static gboolean
+is_revenue_code (const char *code)
+{
+  return g_regex_match_simple ("^0[0-9]{3}$", code, G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT);
+}
+
 static void
 check_line (PreauthFindings *findings, const PreauthServiceLine *at, guint row, GHashTable *seen)
 {
   if (is_empty (at->code))
     add (findings, PREAUTH_SEVERITY_ERROR, "service-line", row, "code",
          _ ("Type the CPT or HCPCS code, the one that will be billed"));
-  else if (!preauth_cpt_hcpcs_is_shaped (at->code))
+  else if (!preauth_cpt_hcpcs_is_shaped (at->code) && !is_revenue_code (at->code))
     add (findings, PREAUTH_SEVERITY_ERROR, "service-line", row, "code",
-         _ ("This is not a CPT or HCPCS code: it has five characters, like 92507"));
+         _ ("This is not a CPT or HCPCS code, like 92507, nor a facility’s revenue code, like "
+            "0191"));
   if (is_empty (at->description))
     add (findings, PREAUTH_SEVERITY_ERROR, "service-line", row, "description",
          _ ("Say the service in words"));
   check_units (findings, at, row);
+  if (!findings->is_drug && is_empty (at->unit_type))
+    add (findings, PREAUTH_SEVERITY_ERROR, "service-line", row, "unit-type",
+         _ ("Pick what the units are: visits, days, hours..."));
   if (is_repeated (seen, at->code))
     add (findings, PREAUTH_SEVERITY_WARNING, "service-line", row, "code",
          _ ("This service is listed twice: remove one or say why"));

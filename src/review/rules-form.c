@@ -28,15 +28,25 @@ find_fact (const char *member, PreauthFact *fact)
   return preauth_fact_from_id (id->str, fact);
 }
 
+/* An empty list has one gap: its first line. */
+static gboolean
+is_empty_list (PreauthRequest *request, gboolean diagnosis)
+{
+  g_autoptr (GPtrArray) list = diagnosis ? preauth_request_get_diagnoses (request)
+                                         : preauth_request_get_service_lines (request);
+  return list->len == 0;
+}
+
 static char *
-find_list_target (const char *member, const char *expression)
+find_list_target (PreauthFindings *findings, const char *member, const char *expression)
 {
   gboolean diagnosis = g_str_equal (member, "diagnoses");
-  const char *field = strstr (expression, ".description") != NULL ? "description"
-                      : strstr (expression, ".unitType") != NULL  ? "unit-type"
-                      : strstr (expression, ".units") != NULL     ? "units"
-                      : strstr (expression, ".frequency") != NULL ? "frequency"
-                                                                  : "code";
+  const char *field = is_empty_list (findings->request, diagnosis)  ? "code"
+                      : strstr (expression, ".description") != NULL ? "description"
+                      : strstr (expression, ".unitType") != NULL    ? "unit-type"
+                      : strstr (expression, ".units") != NULL       ? "units"
+                      : strstr (expression, ".frequency") != NULL   ? "frequency"
+                                                                    : "code";
   return g_strdup_printf ("%s:0/%s", diagnosis ? "diagnosis" : "service-line", field);
 }
 
@@ -53,7 +63,7 @@ find_request_target (PreauthFindings *findings, const char *expression)
       g_autofree char *member = g_match_info_fetch (match, 1);
       PreauthFact fact;
       if (g_str_equal (member, "diagnoses") || g_str_equal (member, "services"))
-        return find_list_target (member, expression);
+        return find_list_target (findings, member, expression);
       if (find_fact (member, &fact) && !preauth_request_has_fact (findings->request, fact))
         return g_strdup (preauth_fact_get_id (fact));
     }
