@@ -14,6 +14,9 @@
 #include "fhir/identifier.h"
 #include "fhir/json.h"
 
+/* Columns before the lines below a destination. */
+#define INDENT 11
+
 static const char *const columns[]
     = { "payer",  "id",  "channel", "number", "display",    "purpose",     "plans",
         "source", "row", "read_on", "hours",  "confidence", "verified_on", NULL };
@@ -197,11 +200,11 @@ append_destination (GString *text, JsonObject *row)
   const char *source = preauth_json_get_string (row, "source");
   g_autofree char *day = read_on != NULL ? preauth_date_to_display (read_on) : NULL;
 
-  g_string_append_printf (text, "  %-8s %-18s %s\n", preauth_json_get_string (row, "channel"),
-                          display != NULL ? display : "—",
-                          preauth_json_get_string (row, "purpose"));
-  g_string_append_printf (text, "  %-8s %-18s %s\n", "", "", plans != NULL ? plans : "—");
-  g_string_append_printf (text, _ ("  %-8s %-18s from %s, read on %s\n"), "", "",
+  g_string_append_printf (text, "  %-8s %s\n", preauth_json_get_string (row, "channel"),
+                          display != NULL ? display : "—");
+  g_string_append_printf (text, "%*s%s\n", INDENT, "", preauth_json_get_string (row, "purpose"));
+  g_string_append_printf (text, "%*s%s\n", INDENT, "", plans != NULL ? plans : "—");
+  g_string_append_printf (text, _ ("%*sfrom %s, read on %s\n"), INDENT, "",
                           source != NULL ? source : "—", day != NULL ? day : "—");
 }
 
