@@ -47,12 +47,6 @@ struct _PreauthRequestPage
 
 G_DEFINE_FINAL_TYPE (PreauthRequestPage, preauth_request_page, ADW_TYPE_BIN)
 
-static gboolean
-has_step (PreauthStep step)
-{
-  return preauth_step_get_page_type (step) != G_TYPE_INVALID;
-}
-
 static GtkWidget *
 ensure_step (PreauthRequestPage *self, PreauthStep step)
 {
@@ -79,9 +73,8 @@ static void
 show_states (PreauthRequestPage *self)
 {
   for (guint i = 0; i < PREAUTH_N_STEPS; i++)
-    if (self->rows[i] != NULL)
-      preauth_step_row_set_state (self->rows[i], get_state (self, i),
-                                  preauth_review_get_n_problems (self->review, i));
+    preauth_step_row_set_state (self->rows[i], get_state (self, i),
+                                preauth_review_get_n_problems (self->review, i));
 }
 
 static gboolean
@@ -152,10 +145,9 @@ step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static PreauthStep
 find_neighbor (PreauthRequestPage *self, int by)
 {
-  for (int step = (int)self->step + by; step >= 0 && step < PREAUTH_N_STEPS; step += by)
-    if (has_step (step))
-      return step;
-  return PREAUTH_N_STEPS;
+  int step = (int)self->step + by;
+
+  return step >= 0 && step < PREAUTH_N_STEPS ? (PreauthStep)step : PREAUTH_N_STEPS;
 }
 
 static void
@@ -202,7 +194,7 @@ reveal (PreauthRequestPage *self, PreauthStep step, const char *target)
     adw_flap_set_reveal_flap (self->side_flap, FALSE);
   if (g_str_equal (target, "confirmation") && preauth_destination_card_confirm (self->card))
     return;
-  if (step >= PREAUTH_N_STEPS || !has_step (step))
+  if (step >= PREAUTH_N_STEPS)
     return;
   preauth_request_page_show_step (self, step);
   preauth_step_page_reveal (PREAUTH_STEP_PAGE (self->steps[step]), target);
@@ -364,14 +356,11 @@ preauth_request_page_new (PreauthDirectory *directory, PreauthRequest *request)
   preauth_summary_bar_set_review (self->summary, self->review);
 
   for (guint i = 0; i < PREAUTH_N_STEPS; i++)
-    if (has_step (i))
-      {
-        self->rows[i] = PREAUTH_STEP_ROW (preauth_step_row_new (i));
-        gtk_list_box_append (self->step_list, GTK_WIDGET (self->rows[i]));
-      }
-  for (guint i = 0; i < PREAUTH_N_STEPS && self->step == PREAUTH_N_STEPS; i++)
-    if (has_step (i))
-      preauth_request_page_show_step (self, i);
+    {
+      self->rows[i] = PREAUTH_STEP_ROW (preauth_step_row_new (i));
+      gtk_list_box_append (self->step_list, GTK_WIDGET (self->rows[i]));
+    }
+  preauth_request_page_show_step (self, PREAUTH_STEP_PLAN);
   show_states (self);
   return GTK_WIDGET (self);
 }
@@ -398,7 +387,7 @@ preauth_request_page_show_step (PreauthRequestPage *self, PreauthStep step)
   g_return_if_fail (PREAUTH_IS_REQUEST_PAGE (self));
   g_return_if_fail (step < PREAUTH_N_STEPS);
 
-  if (step == self->step || !has_step (step))
+  if (step == self->step)
     return;
 
   self->step = step;

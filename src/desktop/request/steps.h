@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /* Translated: "Diagnosis and services". */
 const char *
 preauth_step_get_title (PreauthStep step);
-/* The widget type that shows it, a PreauthStepPage; G_TYPE_INVALID while there is none. */
+/* The widget type that shows it, a PreauthStepPage. */
 GType
 preauth_step_get_page_type (PreauthStep step);
 
