@@ -89,7 +89,7 @@ add_other_plans (Collection *self)
     }
 }
 
-/* A number for this service or for this kind of request; what has neither in common is not near. */
+/* The plan has a number for this service, or for such requests in general. */
 static gboolean
 is_related (const PreauthDestination *row, const PreauthQuestion *question)
 {

@@ -103,7 +103,10 @@ add_age (Collection *self, const PreauthDestination *row)
   if (age == NULL)
     return;
   display = preauth_phone_to_display (row->number);
-  warning = g_strdup_printf (_ ("%s: %s; confirm it before its first use"), display, age);
+  warning = g_strdup_printf (g_str_equal (row->channel, "fax")
+                                 ? _ ("%s: %s; confirm it before its first use")
+                                 : _ ("%s: %s; it may have changed"),
+                             display, age);
   g_strv_builder_add (self->warnings, warning);
 }
 

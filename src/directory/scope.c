@@ -7,6 +7,9 @@
 #include "directory/vocabulary-private.h"
 #include "fhir/json.h"
 
+/* The service that has no line of its own: a row for it is a row for services in general. */
+#define FALLBACK_CATEGORY "medical-general"
+
 PreauthScope *
 preauth_scope_new_from_object (JsonObject *object, GStrv plans)
 {
@@ -73,8 +76,10 @@ preauth_scope_is_near (const PreauthScope *self, const PreauthQuestion *question
 {
   if (!has_modifiers (self, question))
     return FALSE;
-  return (self->kinds != NULL && lists (self->kinds, question->kind))
-         || get_distance (self, question) < PREAUTH_DISTANCE_ANY;
+  if (get_distance (self, question) < PREAUTH_DISTANCE_ANY)
+    return TRUE;
+  return self->kinds != NULL && lists (self->kinds, question->kind)
+         && lists (self->categories, FALLBACK_CATEGORY);
 }
 
 gboolean

@@ -47,7 +47,8 @@ preauth_scope_match (const PreauthScope *self, const PreauthQuestion *question, 
 /* The same whatever the plan. */
 gboolean
 preauth_scope_match_any_plan (const PreauthScope *self, const PreauthQuestion *question);
-/* Whether it is about the question's service or about its kind of request, whatever the plan. */
+/* Whether it is about the question's service, or about its kind of request for services in general;
+ * whatever the plan. */
 gboolean
 preauth_scope_is_near (const PreauthScope *self, const PreauthQuestion *question);
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "directory/directory.h"
+#include "fhir/installation.h"
 #include "fhir/json.h"
 
 typedef struct
@@ -89,8 +90,7 @@ load_edited (const char *find, const char *replace, char **folder)
   *folder = g_dir_make_tmp ("preauth-XXXXXX", &error);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      g_autofree char *from
-          = g_build_filename (g_getenv ("PREAUTH_DATA_DIR"), "payers", names[i], NULL);
+      g_autofree char *from = preauth_installation_build_data_path ("payers", names[i], NULL);
       g_autofree char *to = g_build_filename (*folder, names[i], NULL);
       g_autoptr (GString) text = g_string_new (NULL);
       g_autofree char *content = NULL;

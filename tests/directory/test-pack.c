@@ -10,6 +10,7 @@
 #include "directory/vocabulary-private.h"
 #include "fhir/error.h"
 #include "fhir/identifier.h"
+#include "fhir/installation.h"
 #include "fhir/json.h"
 
 typedef struct
@@ -21,7 +22,7 @@ typedef struct
 static char *
 read_data (const char *name)
 {
-  g_autofree char *path = g_build_filename (g_getenv ("PREAUTH_DATA_DIR"), "payers", name, NULL);
+  g_autofree char *path = preauth_installation_build_data_path ("payers", name, NULL);
   g_autoptr (GError) error = NULL;
   char *text = NULL;
 

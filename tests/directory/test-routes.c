@@ -374,6 +374,25 @@ test_nursing_facility (Fixture *fixture, gconstpointer data)
   g_assert_null (preauth_route_get_reviewer (route));
 }
 
+/* Only numbers that somebody could take for the right one. */
+static void
+test_near_misses (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PreauthRoute) therapy
+      = ask (fixture, "commercial-hmo-pos", "therapy-pt-ot-st", "prior-authorization");
+  g_autoptr (PreauthRoute) confirm
+      = ask (fixture, "fep", "therapy-pt-ot-st", "prior-authorization");
+  g_autoptr (PreauthRoute) drug
+      = ask (fixture, "medicare-advantage-hmo", "pharmacy-drug", "prior-authorization");
+
+  g_assert_true (is_near_miss (therapy, "8882820780", "something else"));
+  g_assert_true (is_near_miss (therapy, "8004472994", "is for Medicare Advantage"));
+  g_assert_false (is_near_miss (therapy, "8663035749", ""));
+  g_assert_false (is_near_miss (therapy, "8665779901", ""));
+  g_assert_true (is_near_miss (confirm, "8665779901", "is read as for commercial plans only"));
+  g_assert_true (is_near_miss (drug, "6172468506", "2014"));
+}
+
 static void
 test_electronic_first (Fixture *fixture, gconstpointer data)
 {
@@ -396,6 +415,16 @@ test_electronic_first (Fixture *fixture, gconstpointer data)
       g_assert_cmpint (has_warning (route, "2023-06-01"), ==, cases[i].required);
       g_assert_cmpstr (preauth_route_get_channels (route)[0], ==, "portal");
     }
+  {
+    /* The rule is about the payer's own requests, not its reviewers'. */
+    g_autoptr (PreauthRoute) drug
+        = ask (fixture, "commercial-hmo-pos", "pharmacy-drug", "prior-authorization");
+    g_autoptr (PreauthRoute) imaging
+        = ask (fixture, "commercial-hmo-pos", "imaging-advanced", "prior-authorization");
+
+    g_assert_false (has_warning (drug, "2023-06-01"));
+    g_assert_false (has_warning (imaging, "2023-06-01"));
+  }
 }
 
 static void
@@ -669,6 +698,7 @@ main (int argc, char *argv[])
   ADD ("further", test_further);
   ADD ("never-another-plan", test_never_another_plan);
   ADD ("nursing-facility", test_nursing_facility);
+  ADD ("near-misses", test_near_misses);
   ADD ("electronic-first", test_electronic_first);
   ADD ("warnings", test_warnings);
   ADD ("law-by-plan", test_law_by_plan);

@@ -56,6 +56,7 @@ ask_all (PreauthPayer *payer)
         g_autoptr (JsonNode) node = preauth_route_to_json (route);
 
         g_assert_true (g_utf8_validate (text, -1, NULL));
+        g_assert_nonnull (node);
         g_assert_nonnull (preauth_route_get_why (route));
       }
 }
