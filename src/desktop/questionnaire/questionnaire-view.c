@@ -34,12 +34,14 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (PreauthQuestionnaireView, preauth_questionnaire_view, ADW_TYPE_BIN)
 
-/* An item whose expression reads the request's facts is typed in the step of that fact, once; one
- * that reads the clinical facts may be typed here as long as they say nothing. */
+/* Text that an expression reads from the request's facts is typed in the step of that fact, once.
+ * Boxes that did not follow from them with certainty, and clinical facts that are not there yet,
+ * are asked here. */
 static gboolean
 is_asked (PreauthQuestionnaireView *self, PreauthQuestionnaireItem *item, const char *position)
 {
   const char *expression = preauth_questionnaire_item_get_initial_expression (item);
+  PreauthItemType type;
 
   if (!preauth_answers_is_enabled (self->answers, position))
     return FALSE;
@@ -47,8 +49,9 @@ is_asked (PreauthQuestionnaireView *self, PreauthQuestionnaireItem *item, const 
     return TRUE;
   if (preauth_answers_is_derived (self->answers, position))
     return FALSE;
-  return strstr (expression, "%clinical") != NULL
-         || !preauth_questionnaire_item_get_required (item);
+  type = preauth_questionnaire_item_get_item_type (item);
+  return type == PREAUTH_ITEM_BOOLEAN || type == PREAUTH_ITEM_CHOICE
+         || type == PREAUTH_ITEM_OPEN_CHOICE || strstr (expression, "%clinical") != NULL;
 }
 
 static void
