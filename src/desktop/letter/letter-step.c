@@ -14,6 +14,7 @@
 #include "desktop/pages/pages-split.h"
 #include "desktop/pages/shortcuts.h"
 #include "desktop/questionnaire/questionnaire-view.h"
+#include "documents/letter-export.h"
 #include "fhir/date.h"
 
 /* Typing is drawn when it pauses. */
@@ -29,7 +30,8 @@ struct _PreauthLetterStep
   PreauthReview *review;
   gulong refreshed_handler;
   guint draw_source;
-  gboolean stale; /* the pages are older than the letter */
+  gboolean outdated; /* the facts and counts are older than the review */
+  gboolean stale;    /* the pages are older than the letter */
   gboolean choosing;
   guint next_gap;
 
@@ -125,15 +127,27 @@ template_chosen_cb (PreauthLetterStep *self)
 }
 
 static void
-refreshed_cb (PreauthLetterStep *self)
+show (PreauthLetterStep *self)
 {
+  self->outdated = FALSE;
   preauth_questionnaire_view_set_answers (self->facts, preauth_review_get_clinical (self->review));
   preauth_questionnaire_view_update (self->facts);
   preauth_limb_panel_update (self->limbs, self->review);
   show_gaps (self);
   show_template (self);
+}
+
+/* Out of sight nothing is done: most typing happens in other steps. */
+static void
+refreshed_cb (PreauthLetterStep *self)
+{
+  self->outdated = TRUE;
   self->stale = TRUE;
-  draw_soon (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      show (self);
+      draw_soon (self);
+    }
 }
 
 static gboolean
@@ -181,19 +195,49 @@ make_pdf (GtkWidget *widget, GError **error)
   return preauth_document_to_pdf (document, today, error);
 }
 
+static GBytes *
+make_odt (GtkWidget *widget, GError **error)
+{
+  PreauthLetterStep *self = PREAUTH_LETTER_STEP (widget);
+  g_autofree char *today = preauth_date_get_today ();
+
+  return preauth_letter_to_odt (preauth_review_get_letter (self->review), today, error);
+}
+
+static GBytes *
+make_docx (GtkWidget *widget, GError **error)
+{
+  PreauthLetterStep *self = PREAUTH_LETTER_STEP (widget);
+  g_autofree char *today = preauth_date_get_today ();
+
+  return preauth_letter_to_docx (preauth_review_get_letter (self->review), today, error);
+}
+
+static GBytes *
+make_text (GtkWidget *widget, GError **error)
+{
+  PreauthLetterStep *self = PREAUTH_LETTER_STEP (widget);
+  char *text = preauth_letter_to_text (preauth_review_get_letter (self->review));
+
+  return g_bytes_new_take (text, strlen (text));
+}
+
 static void
 save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  const PreauthOutput output = {
-    .title = _ ("Save the Letter"),
-    .name = "letter",
-    .ending = "pdf",
-    .kind = _ ("PDF documents"),
-    .make = make_pdf,
+  const char *ending = g_variant_get_string (parameter, NULL);
+  const PreauthOutput outputs[] = {
+    { _ ("Save the Letter"), "letter", "pdf", _ ("PDF documents"), make_pdf },
+    { _ ("Save the Letter"), "letter", "odt", _ ("OpenDocument texts"), make_odt },
+    { _ ("Save the Letter"), "letter", "docx", _ ("Word documents"), make_docx },
+    { _ ("Save the Letter"), "letter", "txt", _ ("Plain text"), make_text },
   };
 
-  if (PREAUTH_LETTER_STEP (widget)->review != NULL)
-    preauth_output_save (widget, &output);
+  if (PREAUTH_LETTER_STEP (widget)->review == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (outputs); i++)
+    if (g_str_equal (outputs[i].ending, ending))
+      preauth_output_save (widget, &outputs[i]);
 }
 
 static void
@@ -219,7 +263,8 @@ preauth_letter_step_set_review (PreauthStepPage *page, PreauthReview *review)
   g_set_object (&self->review, review);
   self->refreshed_handler = g_signal_connect_object (review, "refreshed", G_CALLBACK (refreshed_cb),
                                                      self, G_CONNECT_SWAPPED);
-  refreshed_cb (self);
+  self->stale = TRUE;
+  show (self);
 }
 
 static gboolean
@@ -239,8 +284,12 @@ preauth_letter_step_page_init (PreauthStepPageInterface *iface)
 static void
 preauth_letter_step_map (GtkWidget *widget)
 {
+  PreauthLetterStep *self = PREAUTH_LETTER_STEP (widget);
+
   GTK_WIDGET_CLASS (preauth_letter_step_parent_class)->map (widget);
-  draw_soon (PREAUTH_LETTER_STEP (widget));
+  if (self->outdated)
+    show (self);
+  draw_soon (self);
 }
 
 static void
@@ -280,7 +329,7 @@ preauth_letter_step_class_init (PreauthLetterStepClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, limb_reveal_cb);
 
   gtk_widget_class_install_action (widget_class, "letter.next-gap", NULL, next_gap_action);
-  gtk_widget_class_install_action (widget_class, "letter.save-pdf", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "letter.save", "s", save_action);
   gtk_widget_class_install_action (widget_class, "letter.copy", NULL, copy_action);
 }
 

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * PreauthLetterStep: the step "Letter": clinical facts beside the letter that is drafted from them.
  *
- * Actions: letter.next-gap (F8), letter.save-pdf, letter.copy.
+ * Actions: letter.next-gap (F8), letter.save (s: "pdf", "odt", "docx", "txt"), letter.copy.
  */
 #define PREAUTH_TYPE_LETTER_STEP (preauth_letter_step_get_type ())
 G_DECLARE_FINAL_TYPE (PreauthLetterStep, preauth_letter_step, PREAUTH, LETTER_STEP, AdwBin)

@@ -18,12 +18,14 @@ struct _PreauthPagesSplit
   GtkWidget *switcher;
   GtkToggleButton *side_button;
   GtkToggleButton *pages_button;
+  gboolean pages_only;
 };
 
 enum
 {
   PROP_SIDE = 1,
   PROP_PAGES,
+  PROP_PAGES_ONLY,
   PROP_SIDE_TITLE,
   PROP_PAGES_TITLE,
   N_PROPS
@@ -83,12 +85,13 @@ preauth_pages_split_size_allocate (GtkWidget *widget, int width, int height, int
 {
   PreauthPagesSplit *self = PREAUTH_PAGES_SPLIT (widget);
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  gboolean both = width >= BOTH_WIDTH;
-  gboolean side_first = gtk_toggle_button_get_active (self->side_button);
+  gboolean both = width >= BOTH_WIDTH && !self->pages_only;
+  gboolean narrow = width < BOTH_WIDTH;
+  gboolean side_first = narrow && gtk_toggle_button_get_active (self->side_button);
   int least_side = MAX (measure_child (self->side, GTK_ORIENTATION_HORIZONTAL, -1), LEAST_SIDE);
   int side = CLAMP (width * 45 / 100, least_side, MAX (MOST_SIDE, least_side));
   int rule = measure_child (self->separator, GTK_ORIENTATION_HORIZONTAL, -1);
-  int switcher = measure_child (self->switcher, GTK_ORIENTATION_VERTICAL, -1);
+  int switcher = narrow ? measure_child (self->switcher, GTK_ORIENTATION_VERTICAL, -1) : 0;
 
   if (both)
     {
@@ -101,7 +104,7 @@ preauth_pages_split_size_allocate (GtkWidget *widget, int width, int height, int
       return;
     }
   allocate_child (self->separator, FALSE, 0, 0, 0, 0);
-  allocate_child (self->switcher, TRUE, 0, 0, width, switcher);
+  allocate_child (self->switcher, narrow, 0, 0, width, switcher);
   allocate_child (self->side, side_first, 0, switcher, width, height - switcher);
   allocate_child (self->pages, !side_first, 0, switcher, width, height - switcher);
 }
@@ -117,6 +120,25 @@ set_child (PreauthPagesSplit *self, GtkWidget **place, GtkWidget *child)
 }
 
 static void
+set_pages_only (PreauthPagesSplit *self, gboolean pages_only)
+{
+  if (self->pages_only == pages_only)
+    return;
+  self->pages_only = pages_only;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGES_ONLY]);
+}
+
+static void
+preauth_pages_split_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_PAGES_ONLY)
+    g_value_set_boolean (value, PREAUTH_PAGES_SPLIT (object)->pages_only);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
 preauth_pages_split_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   PreauthPagesSplit *self = PREAUTH_PAGES_SPLIT (object);
@@ -128,6 +150,9 @@ preauth_pages_split_set_property (GObject *object, guint id, const GValue *value
       break;
     case PROP_PAGES:
       set_child (self, &self->pages, g_value_get_object (value));
+      break;
+    case PROP_PAGES_ONLY:
+      set_pages_only (self, g_value_get_boolean (value));
       break;
     case PROP_SIDE_TITLE:
       gtk_button_set_label (GTK_BUTTON (self->side_button), g_value_get_string (value));
@@ -160,15 +185,20 @@ preauth_pages_split_class_init (PreauthPagesSplitClass *klass)
   const GParamFlags flags = G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS;
 
   object_class->dispose = preauth_pages_split_dispose;
+  object_class->get_property = preauth_pages_split_get_property;
   object_class->set_property = preauth_pages_split_set_property;
   widget_class->measure = preauth_pages_split_measure;
   widget_class->size_allocate = preauth_pages_split_size_allocate;
 
   properties[PROP_SIDE] = g_param_spec_object ("side", NULL, NULL, GTK_TYPE_WIDGET, flags);
   properties[PROP_PAGES] = g_param_spec_object ("pages", NULL, NULL, GTK_TYPE_WIDGET, flags);
+  properties[PROP_PAGES_ONLY]
+      = g_param_spec_boolean ("pages-only", NULL, NULL, FALSE,
+                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_SIDE_TITLE] = g_param_spec_string ("side-title", NULL, NULL, NULL, flags);
   properties[PROP_PAGES_TITLE] = g_param_spec_string ("pages-title", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  gtk_widget_class_install_property_action (widget_class, "split.pages-only", "pages-only");
 }
 
 static GtkToggleButton *
@@ -208,6 +238,7 @@ preauth_pages_split_show_side (PreauthPagesSplit *self)
   g_return_if_fail (PREAUTH_IS_PAGES_SPLIT (self));
 
   gtk_toggle_button_set_active (self->side_button, TRUE);
+  set_pages_only (self, FALSE);
 }
 
 void

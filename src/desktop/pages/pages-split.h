@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  *
  * What is typed beside the pages that come of it; where there is no room for both, one of them with
  * a switch above. Properties for templates: "side" and "pages" (widgets), "side-title" and
- * "pages-title".
+ * "pages-title"; "pages-only" (boolean): the pages have all the room. Action: split.pages-only.
  */
 #define PREAUTH_TYPE_PAGES_SPLIT (preauth_pages_split_get_type ())
 G_DECLARE_FINAL_TYPE (PreauthPagesSplit, preauth_pages_split, PREAUTH, PAGES_SPLIT, GtkWidget)

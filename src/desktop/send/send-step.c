@@ -27,7 +27,8 @@ struct _PreauthSendStep
   gulong refreshed_handler;
   PreauthPacket *packet;
   guint rebuild_source;
-  gboolean stale; /* the request changed since the packet was made */
+  gboolean outdated; /* the lists are older than the review */
+  gboolean stale;    /* the request changed since the packet was made */
 
   PreauthPagesSplit *split;
   PreauthSendNotices *notices;
@@ -199,13 +200,25 @@ label_buttons (PreauthSendStep *self)
 }
 
 static void
-refreshed_cb (PreauthSendStep *self)
+show (PreauthSendStep *self)
 {
-  self->stale = TRUE;
+  self->outdated = FALSE;
   show_problems (self);
   label_buttons (self);
   preauth_send_notices_update (self->notices, self->review, self->packet, NULL);
-  rebuild_soon (self);
+}
+
+/* Out of sight nothing is done: most typing happens in other steps. */
+static void
+refreshed_cb (PreauthSendStep *self)
+{
+  self->outdated = TRUE;
+  self->stale = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      show (self);
+      rebuild_soon (self);
+    }
 }
 
 static void
@@ -328,7 +341,8 @@ preauth_send_step_set_review (PreauthStepPage *page, PreauthReview *review)
   g_set_object (&self->review, review);
   self->refreshed_handler = g_signal_connect_object (review, "refreshed", G_CALLBACK (refreshed_cb),
                                                      self, G_CONNECT_SWAPPED);
-  refreshed_cb (self);
+  self->stale = TRUE;
+  show (self);
 }
 
 /* Whatever is sent here is said in the notices at the top. */
@@ -352,8 +366,12 @@ preauth_send_step_page_init (PreauthStepPageInterface *iface)
 static void
 preauth_send_step_map (GtkWidget *widget)
 {
+  PreauthSendStep *self = PREAUTH_SEND_STEP (widget);
+
   GTK_WIDGET_CLASS (preauth_send_step_parent_class)->map (widget);
-  rebuild_soon (PREAUTH_SEND_STEP (widget));
+  if (self->outdated)
+    show (self);
+  rebuild_soon (self);
 }
 
 static void
