@@ -38,6 +38,7 @@ struct _PreauthLetterStep
   PreauthPagesSplit *split;
   GtkLabel *gaps_label;
   GtkImage *gaps_icon;
+  GtkWidget *next_gap_button;
   AdwComboRow *template_row;
   PreauthLimbPanel *limbs;
   PreauthQuestionnaireView *facts;
@@ -97,7 +98,7 @@ show_gaps (PreauthLetterStep *self)
                                 n_gaps == 0 ? "step-done-symbolic" : "step-to-do-symbolic");
   gtk_widget_remove_css_class (GTK_WIDGET (self->gaps_icon), n_gaps == 0 ? "warning" : "success");
   gtk_widget_add_css_class (GTK_WIDGET (self->gaps_icon), n_gaps == 0 ? "success" : "warning");
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "letter.next-gap", n_gaps > 0);
+  gtk_widget_set_visible (self->next_gap_button, n_gaps > 0);
 }
 
 static void
@@ -174,7 +175,10 @@ next_gap_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   gaps = preauth_letter_gaps_new (preauth_review_get_letter (self->review));
   if (gaps->len == 0)
-    return;
+    {
+      gtk_widget_activate_action (widget, "request.next-gap", NULL);
+      return;
+    }
   /* A gap that was filled meanwhile has made room: the same number is the next one then. */
   if (self->next_gap >= gaps->len)
     self->next_gap = 0;
@@ -321,6 +325,7 @@ preauth_letter_step_class_init (PreauthLetterStepClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PreauthLetterStep, split);
   gtk_widget_class_bind_template_child (widget_class, PreauthLetterStep, gaps_label);
   gtk_widget_class_bind_template_child (widget_class, PreauthLetterStep, gaps_icon);
+  gtk_widget_class_bind_template_child (widget_class, PreauthLetterStep, next_gap_button);
   gtk_widget_class_bind_template_child (widget_class, PreauthLetterStep, template_row);
   gtk_widget_class_bind_template_child (widget_class, PreauthLetterStep, limbs);
   gtk_widget_class_bind_template_child (widget_class, PreauthLetterStep, facts);

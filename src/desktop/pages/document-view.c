@@ -22,6 +22,9 @@ struct _PreauthDocumentView
   guint current_page;
   double zoom; /* 0: fits the width */
   guint sight_source;
+  int shown_width; /* of the first page when it was looked at last */
+  double shown_upper;
+  double shown_value;
 
   GtkScrolledWindow *scroller;
   GtkBox *page_box;
@@ -71,6 +74,21 @@ show_zoom (PreauthDocumentView *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "pages.fit", self->zoom > 0);
 }
 
+/* When the pages become larger or smaller, what was read stays in sight. */
+static void
+keep_place (PreauthDocumentView *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  int width = self->pages->len > 0 ? gtk_widget_get_width (g_ptr_array_index (self->pages, 0)) : 0;
+  double upper = gtk_adjustment_get_upper (adjustment);
+
+  if (width > 0 && self->shown_width > 0 && width != self->shown_width && self->shown_upper > 0)
+    gtk_adjustment_set_value (adjustment, self->shown_value * upper / self->shown_upper);
+  self->shown_width = width;
+  self->shown_upper = upper;
+  self->shown_value = gtk_adjustment_get_value (adjustment);
+}
+
 /* A page above and below is drawn too, so that scrolling shows no white. */
 static gboolean
 look_cb (gpointer user_data)
@@ -81,6 +99,8 @@ look_cb (gpointer user_data)
   guint current = G_MAXUINT;
 
   self->sight_source = 0;
+  if (mapped)
+    keep_place (self);
   for (guint i = 0; i < self->pages->len; i++)
     {
       double top = 0;

@@ -15,6 +15,9 @@ preauth_shortcut_add (GtkWidget *widget, const char *trigger, const char *action
 {
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
+  /* Before the keys of the page around it: F8 is the next gap of the letter while it is in sight.
+   */
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
                                      GTK_SHORTCUT_SCOPE_GLOBAL);
   gtk_shortcut_controller_add_shortcut (
