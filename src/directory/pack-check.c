@@ -141,6 +141,24 @@ preauth_pack_check_term (PreauthPackCheck *check,
          && check_one_term (check, member, preauth_json_get_string (entry, member), list);
 }
 
+gboolean
+preauth_pack_check_choice (PreauthPackCheck *check,
+                           JsonObject *entry,
+                           const char *member,
+                           const char *const *choices)
+{
+  const char *text = preauth_json_get_string (entry, member);
+  g_autofree char *valid = NULL;
+
+  if (!preauth_pack_check_text (check, entry, member, TRUE))
+    return FALSE;
+  if (g_strv_contains (choices, text))
+    return TRUE;
+  valid = g_strjoinv (", ", (char **)choices);
+  return preauth_pack_check_fail (check, _ ("“%s” is “%s”, which is not one of %s"), member, text,
+                                  valid);
+}
+
 /* A list of texts, not empty; missing only when it is not @required. */
 static gboolean
 check_texts (PreauthPackCheck *check, JsonObject *entry, const char *member, gboolean required)

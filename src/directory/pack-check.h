@@ -44,6 +44,12 @@ preauth_pack_check_date (PreauthPackCheck *check,
                          JsonObject *entry,
                          const char *member,
                          gboolean full);
+/* Text that is one of @choices. */
+gboolean
+preauth_pack_check_choice (PreauthPackCheck *check,
+                           JsonObject *entry,
+                           const char *member,
+                           const char *const *choices);
 /* Text that is an id of the vocabulary's @list. */
 gboolean
 preauth_pack_check_term (PreauthPackCheck *check,
@@ -76,6 +82,9 @@ gboolean
 preauth_pack_check_scope (PreauthPackCheck *check, JsonObject *scope, gboolean needs_plans);
 gboolean
 preauth_pack_check_number (PreauthPackCheck *check, const char *number);
+/* An entry of "destinations". */
+gboolean
+preauth_pack_check_destination (PreauthPackCheck *check, JsonObject *row);
 /* (transfer none) (nullable): the entry of the pack's list @of with this id. */
 JsonObject *
 preauth_pack_check_find (PreauthPackCheck *check, const char *of, const char *id);
