@@ -8,6 +8,20 @@
 
 #include "common.h"
 
+static void
+append_count (GString *text, guint n_errors, guint n_warnings)
+{
+  g_autofree char *errors
+      = g_strdup_printf (ngettext ("%u error", "%u errors", n_errors), n_errors);
+  g_autofree char *warnings
+      = g_strdup_printf (ngettext ("%u warning", "%u warnings", n_warnings), n_warnings);
+
+  if (n_errors == 0 && n_warnings == 0)
+    g_string_append (text, _ ("Nothing is missing.\n"));
+  else
+    g_string_append_printf (text, "%s, %s\n", errors, warnings);
+}
+
 static char *
 build_text (PreauthReview *review)
 {
@@ -26,11 +40,7 @@ build_text (PreauthReview *review)
                               is_error ? _ ("error") : _ ("warning"),
                               preauth_problem_get_message (problem));
     }
-  if (n == 0)
-    g_string_append (text, _ ("Nothing is missing.\n"));
-  else
-    g_string_append_printf (text, _ ("%u would be returned for, %u are risks.\n"), n_errors,
-                            n - n_errors);
+  append_count (text, n_errors, n - n_errors);
   return g_string_free (text, FALSE);
 }
 

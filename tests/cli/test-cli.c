@@ -202,6 +202,7 @@ test_check (void)
 
   assert_status (text, 1);
   assert_says (text->output, ": error: ");
+  assert_says (text->output, " errors, ");
   assert_nothing_of_patient (text->output);
   assert_status (json, 1);
   assert_nothing_of_patient (json->output);
