@@ -9,6 +9,7 @@
 
 #include "common.h"
 #include "documents/document.h"
+#include "documents/letter-export.h"
 #include "fhir/date.h"
 
 typedef struct
@@ -49,12 +50,30 @@ make_text (PreauthReview *review, GError **error)
   return g_bytes_new_take (text, strlen (text));
 }
 
+static GBytes *
+make_odt (PreauthReview *review, GError **error)
+{
+  g_autofree char *today = preauth_date_get_today ();
+
+  return preauth_letter_to_odt (preauth_review_get_letter (review), today, error);
+}
+
+static GBytes *
+make_docx (PreauthReview *review, GError **error)
+{
+  g_autofree char *today = preauth_date_get_today ();
+
+  return preauth_letter_to_docx (preauth_review_get_letter (review), today, error);
+}
+
 static const struct
 {
   const char *name;
   GBytes *(*make) (PreauthReview *review, GError **error);
 } formats[] = {
   { "pdf", make_pdf },
+  { "odt", make_odt },
+  { "docx", make_docx },
   { "txt", make_text },
 };
 
@@ -127,7 +146,7 @@ preauth_verb_letter (int argc, char **argv)
     { "template", 0, 0, G_OPTION_ARG_STRING, &options.template_id,
       N_ ("Another letter than the service's"), "ID" },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options.format,
-      N_ ("pdf or txt; as the file's name ends if not given"), "FORMAT" },
+      N_ ("pdf, odt, docx or txt; as the file's name ends if not given"), "FORMAT" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("Where the letter goes"),
       "LETTER.pdf" },
     { "date", 0, 0, G_OPTION_ARG_STRING, &options.date,
@@ -143,6 +162,7 @@ preauth_verb_letter (int argc, char **argv)
          " clinician completes and signs it."),
     .description = _ ("Examples:\n"
                       "  preauth-cli letter request.json -o letter.pdf\n"
+                      "  preauth-cli letter request.json -o letter.odt\n"
                       "  preauth-cli letter request.json --format txt -o -"),
     .entries = entries,
     .min_arguments = 1,

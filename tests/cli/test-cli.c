@@ -279,6 +279,33 @@ test_letter (void)
   assert_says (unknown->problems, "drug, service");
 }
 
+/* A word processor's file is a ZIP archive; the text of the letter is in it. */
+static void
+test_letter_formats (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *member;
+  } formats[] = { { "letter.odt", "content.xml" }, { "letter.DOCX", "word/document.xml" } };
+  g_autofree char *path = create_request_file ("formats.json", "fep", "snf-rehab");
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autofree char *output = scratch_path (formats[i].name);
+      g_autofree char *line
+          = g_strdup_printf ("unzip -tq %s && unzip -p %s %s", output, output, formats[i].member);
+      g_autoptr (Run) run = run_cli ("letter", path, "-o", output, "--date", "2026-11-21", NULL);
+      g_autoptr (Run) content = run_shell (line);
+
+      assert_status (run, 0);
+      assert_status (content, 0);
+      assert_says (content->output, "Zyzzyva");
+      assert_says (content->output, "NEEDED: ");
+      assert_says (content->output, "November 21, 2026");
+    }
+}
+
 /* Medicare is not under the Massachusetts definition. */
 static void
 test_letter_law (void)
@@ -490,6 +517,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/check", test_check);
   g_test_add_func ("/cli/form", test_form);
   g_test_add_func ("/cli/letter", test_letter);
+  g_test_add_func ("/cli/letter/formats", test_letter_formats);
   g_test_add_func ("/cli/letter/law", test_letter_law);
   g_test_add_func ("/cli/packet", test_packet);
   g_test_add_func ("/cli/packet/confirm", test_packet_confirm);
