@@ -327,7 +327,9 @@ test_limits (void)
   g_autofree char *long_text = repeat ("", "'x'", " ", 70000);
   g_autofree char *doubling = repeat ("", "'xxxxxxxxxxxxxxxx'", ".select($this & $this)", 100);
   g_autofree char *product = repeat ("", "(1|2|3|4|5|6|7|8)", ".select($this.combine($this))", 40);
-  g_autofree char *replaced = repeat ("", "'aaaaaaaa'", ".replace('a','aaaaaaaa')", 30);
+  g_autofree char *many = repeat ("", "", "a", 4096);
+  g_autofree char *replaced
+      = g_strdup_printf ("'aaaaaaaa'.replace('a', '%s').replace('a', '%s')", many, many);
 
   g_assert_true (preauth_fhirpath_evaluate_boolean (allowed, NULL, NULL, NULL));
   assert_refused (brackets);
