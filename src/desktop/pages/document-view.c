@@ -28,6 +28,7 @@ struct _PreauthDocumentView
 
   GtkScrolledWindow *scroller;
   GtkBox *page_box;
+  GtkWidget *zoom_box;
   GtkLabel *zoom_label;
 };
 
@@ -191,6 +192,7 @@ set_n_pages (PreauthDocumentView *self, guint n_pages)
       gtk_box_append (self->page_box, page);
       g_ptr_array_add (self->pages, page);
     }
+  gtk_widget_set_visible (self->zoom_box, n_pages > 0);
 }
 
 static void
@@ -281,6 +283,7 @@ preauth_document_view_class_init (PreauthDocumentViewClass *klass)
                                                "/io/github/preauth/Preauth/pages/document-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PreauthDocumentView, scroller);
   gtk_widget_class_bind_template_child (widget_class, PreauthDocumentView, page_box);
+  gtk_widget_class_bind_template_child (widget_class, PreauthDocumentView, zoom_box);
   gtk_widget_class_bind_template_child (widget_class, PreauthDocumentView, zoom_label);
   install_actions (widget_class);
 }
@@ -344,6 +347,14 @@ preauth_document_view_set_parts (PreauthDocumentView *self, GListModel *parts)
         }
     }
   look_soon (self);
+}
+
+void
+preauth_document_view_clear (PreauthDocumentView *self)
+{
+  g_return_if_fail (PREAUTH_IS_DOCUMENT_VIEW (self));
+
+  set_n_pages (self, 0);
 }
 
 guint

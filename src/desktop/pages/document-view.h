@@ -27,6 +27,8 @@ preauth_document_view_set_document (PreauthDocumentView *self,
 /* @parts: of PreauthPart */
 void
 preauth_document_view_set_parts (PreauthDocumentView *self, GListModel *parts);
+void
+preauth_document_view_clear (PreauthDocumentView *self);
 guint
 preauth_document_view_get_n_pages (PreauthDocumentView *self);
 guint

@@ -15,7 +15,7 @@ struct _PreauthSendNotices
 
 G_DEFINE_FINAL_TYPE (PreauthSendNotices, preauth_send_notices, ADW_TYPE_BIN)
 
-static AdwActionRow *
+static void
 add_notice (PreauthSendNotices *self,
             const char *icon_name,
             const char *css_class,
@@ -36,25 +36,28 @@ add_notice (PreauthSendNotices *self,
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_list_box_append (self->list, row);
-  return ADW_ACTION_ROW (row);
 }
 
+/* A row of its own: beside the text of the notice there is no room for a button. */
 static void
-add_confirm_button (AdwActionRow *row)
+add_confirm_row (PreauthSendNotices *self)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("I _called…"));
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *icon = gtk_image_new_from_icon_name ("go-next-symbolic");
 
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("I called and confirmed the number"), -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "request.reveal");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(us)", (guint)PREAUTH_STEP_SEND,
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("I called: record the answer…"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), icon);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "request.reveal");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(us)", (guint)PREAUTH_STEP_SEND,
                                     "confirmation");
-  adw_action_row_add_suffix (row, button);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("I called: record the answer"), -1);
+  gtk_list_box_append (self->list, row);
 }
 
 static void
-add_completeness (PreauthSendNotices *self, PreauthReview *review)
+add_completeness (PreauthSendNotices *self, PreauthReview *review, gboolean made)
 {
   guint n_errors = preauth_send_count_errors (review);
   g_autofree char *title = NULL;
@@ -69,7 +72,8 @@ add_completeness (PreauthSendNotices *self, PreauthReview *review)
       ngettext ("%u thing would get this returned", "%u things would get this returned", n_errors),
       n_errors);
   add_notice (self, "step-to-do-symbolic", "error", title,
-              _ ("They are listed below. You can save or print a draft meanwhile."));
+              made ? _ ("They are listed below. You can save or print a draft meanwhile.")
+                   : _ ("They are listed below."));
 }
 
 /* @phone: (nullable) */
@@ -110,8 +114,8 @@ add_call_first (PreauthSendNotices *self, PreauthRoute *route)
   if (preauth_route_get_verdict (route) == PREAUTH_VERDICT_CONFIRM)
     {
       text = build_confirm_text (phone);
-      add_confirm_button (
-          add_notice (self, "call-start-symbolic", "warning", _ ("Call before you fax"), text));
+      add_notice (self, "call-start-symbolic", "warning", _ ("Call before you fax"), text);
+      add_confirm_row (self);
       return;
     }
   text = build_call_text (phone);
@@ -135,7 +139,13 @@ add_way (PreauthSendNotices *self, PreauthReview *review)
       add_notice (self, "network-workgroup-symbolic", "accent", title,
                   _ ("The plan asks for its portal first. The copy sheet has each value ready."));
     }
-  if (!preauth_route_may_print_fax (route, preauth_review_get_request (review)))
+  if (fax == NULL && preauth_route_get_verdict (route) == PREAUTH_VERDICT_EXACT)
+    {
+      add_notice (
+          self, "call-start-symbolic", "accent", _ ("No fax is published for this"),
+          _ ("Use the portal or the phone on the card. The cover sheet has no fax number."));
+    }
+  else if (!preauth_route_may_print_fax (route, preauth_review_get_request (review)))
     {
       add_call_first (self, route);
     }
@@ -184,7 +194,7 @@ preauth_send_notices_update (PreauthSendNotices *self,
   if (preauth_request_is_practice (preauth_review_get_request (review)))
     add_notice (self, "dialog-information-symbolic", "accent", _ ("Practice request: do not send"),
                 _ ("The people are invented, and every page says so."));
-  add_completeness (self, review);
+  add_completeness (self, review, error == NULL);
   add_way (self, review);
   if (missing != NULL && *missing != '\0')
     {

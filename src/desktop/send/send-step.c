@@ -130,6 +130,8 @@ show_packet (PreauthSendStep *self)
   gtk_widget_set_visible (GTK_WIDGET (self->parts_group), made);
   if (made)
     show_parts (self);
+  else
+    preauth_document_view_clear (self->pages);
 }
 
 static gboolean
