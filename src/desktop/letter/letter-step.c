@@ -67,10 +67,16 @@ static gboolean
 draw_cb (gpointer user_data)
 {
   PreauthLetterStep *self = user_data;
-  g_autoptr (PreauthDocument) document = create_document (self);
+  g_autoptr (PreauthDocument) document = NULL;
 
   self->draw_source = 0;
   self->stale = FALSE;
+  if (preauth_review_get_letter (self->review) == NULL)
+    {
+      preauth_document_view_clear (self->pages);
+      return G_SOURCE_REMOVE;
+    }
+  document = create_document (self);
   preauth_document_view_set_document (self->pages, document, _ ("Letter"));
   return G_SOURCE_REMOVE;
 }
@@ -85,26 +91,33 @@ draw_soon (PreauthLetterStep *self)
 static void
 show_gaps (PreauthLetterStep *self)
 {
-  guint n_gaps = preauth_letter_get_n_gaps (preauth_review_get_letter (self->review));
+  PreauthLetter *letter = preauth_review_get_letter (self->review);
+  guint n_gaps = letter != NULL ? preauth_letter_get_n_gaps (letter) : 0;
+  gboolean done = letter != NULL && n_gaps == 0;
   g_autofree char *text = NULL;
 
-  if (n_gaps == 0)
+  if (letter == NULL)
+    text = g_strdup (_ ("The letter could not be drafted"));
+  else if (done)
     text = g_strdup (_ ("No gaps"));
   else
     text = g_strdup_printf (ngettext ("%u gap in the letter", "%u gaps in the letter", n_gaps),
                             n_gaps);
   gtk_label_set_text (self->gaps_label, text);
   gtk_image_set_from_icon_name (self->gaps_icon,
-                                n_gaps == 0 ? "step-done-symbolic" : "step-to-do-symbolic");
-  gtk_widget_remove_css_class (GTK_WIDGET (self->gaps_icon), n_gaps == 0 ? "warning" : "success");
-  gtk_widget_add_css_class (GTK_WIDGET (self->gaps_icon), n_gaps == 0 ? "success" : "warning");
+                                done ? "step-done-symbolic" : "step-to-do-symbolic");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->gaps_icon), done ? "warning" : "success");
+  gtk_widget_add_css_class (GTK_WIDGET (self->gaps_icon), done ? "success" : "warning");
   gtk_widget_set_visible (self->next_gap_button, n_gaps > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "letter.save", letter != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "letter.copy", letter != NULL);
 }
 
 static void
 show_template (PreauthLetterStep *self)
 {
-  const char *id = preauth_letter_get_template_id (preauth_review_get_letter (self->review));
+  PreauthLetter *letter = preauth_review_get_letter (self->review);
+  const char *id = letter != NULL ? preauth_letter_get_template_id (letter) : NULL;
 
   self->choosing = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (template_ids); i++)
@@ -171,7 +184,7 @@ next_gap_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GPtrArray) gaps = NULL;
   const char *source;
 
-  if (self->review == NULL)
+  if (self->review == NULL || preauth_review_get_letter (self->review) == NULL)
     return;
   gaps = preauth_letter_gaps_new (preauth_review_get_letter (self->review));
   if (gaps->len == 0)

@@ -189,6 +189,9 @@ preauth_limb_panel_update (PreauthLimbPanel *self, PreauthReview *review)
   g_return_if_fail (PREAUTH_IS_REVIEW (review));
 
   clinical = preauth_review_get_clinical (review);
+  gtk_widget_set_visible (GTK_WIDGET (self), clinical != NULL);
+  if (clinical == NULL)
+    return;
   widespread = preauth_answers_get (clinical, "widespread-use");
   adw_preferences_group_set_title (self->group,
                                    is_massachusetts_insured (review)

@@ -15,6 +15,7 @@ struct _PreauthPortalSheet
   char *letter;
 
   AdwToastOverlay *toasts;
+  GtkWidget *copy_letter_button;
   GtkBox *box;
 };
 
@@ -103,6 +104,7 @@ preauth_portal_sheet_class_init (PreauthPortalSheetClass *klass)
                                                "/io/github/preauth/Preauth/send/portal-sheet.ui");
   gtk_widget_class_bind_template_child (widget_class, PreauthPortalSheet, toasts);
   gtk_widget_class_bind_template_child (widget_class, PreauthPortalSheet, box);
+  gtk_widget_class_bind_template_child (widget_class, PreauthPortalSheet, copy_letter_button);
   gtk_widget_class_bind_template_callback (widget_class, copy_all_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_letter_clicked_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -125,7 +127,9 @@ preauth_portal_sheet_new (PreauthReview *review)
 
   self = g_object_new (PREAUTH_TYPE_PORTAL_SHEET, NULL);
   self->values = preauth_portal_values_new (review);
-  self->letter = preauth_letter_to_text (preauth_review_get_letter (review));
+  if (preauth_review_get_letter (review) != NULL)
+    self->letter = preauth_letter_to_text (preauth_review_get_letter (review));
+  gtk_widget_set_sensitive (self->copy_letter_button, self->letter != NULL);
   for (guint i = 0; i < self->values->len; i++)
     {
       PreauthPortalValue *value = g_ptr_array_index (self->values, i);

@@ -15,6 +15,7 @@
 #include "desktop/send/portal-sheet.h"
 #include "desktop/send/send-notices.h"
 #include "desktop/send/send-step.h"
+#include "fhir/date.h"
 
 /* After the answer that the person sees first: lists and notices. */
 #define PAGES_DELAY_MS 120
@@ -26,6 +27,7 @@ struct _PreauthSendStep
   PreauthReview *review;
   gulong refreshed_handler;
   PreauthPacket *packet;
+  char *packet_date; /* a packet of yesterday is out of date too */
   guint rebuild_source;
   gboolean outdated; /* the lists are older than the review */
   gboolean stale;    /* the request changed since the packet was made */
@@ -108,12 +110,16 @@ show_parts (PreauthSendStep *self)
 static gboolean
 ensure_packet (PreauthSendStep *self, GError **error)
 {
-  if (!self->stale && self->packet != NULL)
+  g_autofree char *today = preauth_date_get_today ();
+
+  if (!self->stale && self->packet != NULL && g_strcmp0 (self->packet_date, today) == 0)
     return TRUE;
   self->stale = FALSE;
   g_clear_handle_id (&self->rebuild_source, g_source_remove);
   g_clear_object (&self->packet);
-  self->packet = preauth_packet_new (self->review, NULL, error);
+  self->packet = preauth_packet_new (self->review, today, error);
+  g_free (self->packet_date);
+  self->packet_date = g_steal_pointer (&today);
   return self->packet != NULL;
 }
 
@@ -326,7 +332,7 @@ copy_letter_action (GtkWidget *widget, const char *name, GVariant *parameter)
   PreauthSendStep *self = PREAUTH_SEND_STEP (widget);
   g_autofree char *text = NULL;
 
-  if (self->review == NULL)
+  if (self->review == NULL || preauth_review_get_letter (self->review) == NULL)
     return;
   text = preauth_letter_to_text (preauth_review_get_letter (self->review));
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
@@ -390,6 +396,13 @@ preauth_send_step_dispose (GObject *object)
 }
 
 static void
+preauth_send_step_finalize (GObject *object)
+{
+  g_free (PREAUTH_SEND_STEP (object)->packet_date);
+  G_OBJECT_CLASS (preauth_send_step_parent_class)->finalize (object);
+}
+
+static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -415,6 +428,7 @@ preauth_send_step_class_init (PreauthSendStepClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = preauth_send_step_dispose;
+  G_OBJECT_CLASS (klass)->finalize = preauth_send_step_finalize;
   widget_class->map = preauth_send_step_map;
 
   g_type_ensure (PREAUTH_TYPE_DOCUMENT_VIEW);
