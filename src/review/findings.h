@@ -15,6 +15,7 @@ typedef struct
   PreauthLetter *letter;           /* nullable */
   PreauthFhirpathContext *context; /* nullable */
   char *route_error;               /* why there is no route; nullable, as the two below */
+  PreauthFact route_fact;          /* what route_error is about */
   char *form_error;
   char *letter_error;
   char *today;

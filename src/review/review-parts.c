@@ -19,8 +19,26 @@ find_first_pick (PreauthRequest *request)
   return NULL;
 }
 
+/* The directory says what is wrong; this says where it is typed. */
+static PreauthFact
+find_culprit (PreauthDirectory *directory,
+              PreauthPayer *payer,
+              const char *plan,
+              const char *category)
+{
+  PreauthVocabulary *vocabulary = preauth_directory_get_vocabulary (directory);
+  if (payer != NULL && preauth_payer_find_plan (payer, plan) == NULL)
+    return PREAUTH_FACT_PLAN;
+  if (preauth_vocabulary_find (preauth_vocabulary_get_categories (vocabulary), category) == NULL)
+    return PREAUTH_FACT_CATEGORY;
+  return PREAUTH_FACT_KIND;
+}
+
 PreauthRoute *
-preauth_review_find_route (PreauthDirectory *directory, PreauthRequest *request, char **message)
+preauth_review_find_route (PreauthDirectory *directory,
+                           PreauthRequest *request,
+                           char **message,
+                           PreauthFact *fact)
 {
   g_autofree char *payer_id = preauth_request_get_fact (request, PREAUTH_FACT_PAYER);
   g_autofree char *plan = preauth_request_get_fact (request, PREAUTH_FACT_PLAN);
@@ -39,6 +57,7 @@ preauth_review_find_route (PreauthDirectory *directory, PreauthRequest *request,
   if (route != NULL)
     return route;
   *message = g_strdup (error->message);
+  *fact = find_culprit (directory, payer, plan, category);
   return preauth_route_new_undecided (error->message, name);
 }
 

@@ -8,9 +8,12 @@ G_BEGIN_DECLS
 /* Inside the room: what follows from a request. */
 
 /* (transfer full), never NULL. @message: (out): when the directory refuses the question (an unknown
- * plan, category or kind), its sentence. */
+ * plan, category or kind), its sentence; @fact: (out): which of them it is about. */
 PreauthRoute *
-preauth_review_find_route (PreauthDirectory *directory, PreauthRequest *request, char **message);
+preauth_review_find_route (PreauthDirectory *directory,
+                           PreauthRequest *request,
+                           char **message,
+                           PreauthFact *fact);
 /* The form that was chosen, else the route's, else the service's own, else the general one. */
 const char *
 preauth_review_choose_form_id (PreauthRoute *route, const char *chosen, const char *category);

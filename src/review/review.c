@@ -215,7 +215,8 @@ preauth_review_refresh (PreauthReview *self)
   g_autofree char *category = preauth_request_get_fact (self->request, PREAUTH_FACT_CATEGORY);
   preauth_findings_init (&findings);
   g_clear_object (&self->route);
-  self->route = preauth_review_find_route (self->directory, self->request, &findings.route_error);
+  self->route = preauth_review_find_route (self->directory, self->request, &findings.route_error,
+                                           &findings.route_fact);
   findings.is_drug = g_str_equal (preauth_letter_template_choose (category), "drug");
   refresh_forms (self, &findings, category);
   refresh_letter (self, &findings, category);

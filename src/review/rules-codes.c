@@ -25,10 +25,10 @@ add (PreauthFindings *findings,
   gboolean diagnosis = g_str_equal (list, "diagnosis");
   g_autofree char *target = g_strdup_printf ("%s:%u/%s", list, row, field);
   g_autofree char *path
-      = diagnosis
-            ? g_strdup_printf ("Claim.diagnosis[%u]", row)
-            : g_strdup_printf ("Claim.item[%u]%s", row,
-                               g_str_has_prefix (field, "unit") ? ".quantity" : ".productOrService");
+      = diagnosis ? g_strdup_printf ("Claim.diagnosis[%u]", row)
+                  : g_strdup_printf ("Claim.item[%u]%s", row,
+                                     g_str_has_prefix (field, "unit") ? ".quantity"
+                                                                      : ".productOrService");
   const PreauthPlaceOfProblem place = {
     .step = PREAUTH_STEP_DIAGNOSIS,
     .severity = severity,

@@ -50,7 +50,15 @@ find_list_target (PreauthFindings *findings, const char *member, const char *exp
   return g_strdup_printf ("%s:0/%s", diagnosis ? "diagnosis" : "service-line", field);
 }
 
-/* The first fact that the expression reads and the request does not have. */
+/* Missing, or there and already complained of. */
+static gboolean
+is_at_fault (PreauthFindings *findings, PreauthFact fact)
+{
+  return !preauth_request_has_fact (findings->request, fact)
+         || preauth_findings_has_target (findings, preauth_fact_get_id (fact));
+}
+
+/* The first fact that the expression reads and cannot use. */
 static char *
 find_request_target (PreauthFindings *findings, const char *expression)
 {
@@ -64,7 +72,7 @@ find_request_target (PreauthFindings *findings, const char *expression)
       PreauthFact fact;
       if (g_str_equal (member, "diagnoses") || g_str_equal (member, "services"))
         return find_list_target (findings, member, expression);
-      if (find_fact (member, &fact) && !preauth_request_has_fact (findings->request, fact))
+      if (find_fact (member, &fact) && is_at_fault (findings, fact))
         return g_strdup (preauth_fact_get_id (fact));
     }
   return NULL;
@@ -114,7 +122,10 @@ report_gap (PreauthFindings *findings, const PreauthAnswerGap *gap)
       preauth_findings_require (findings, fact);
       return;
     }
-  g_autofree char *path = get_path (findings, gap->position);
+  g_autofree char *path = g_str_has_prefix (target, "diagnosis") ? g_strdup ("Claim.diagnosis[0]")
+                          : g_str_has_prefix (target, "service-line")
+                              ? g_strdup ("Claim.item[0]")
+                              : get_path (findings, gap->position);
   const char *label = preauth_questionnaire_item_get_label (gap->item);
   const PreauthPlaceOfProblem place = {
     .step = preauth_findings_get_step (target),

@@ -46,8 +46,9 @@ check_shapes (PreauthFindings *findings)
       g_autofree char *stored = preauth_fact_from_input (fact, value, &message);
       if (message != NULL)
         preauth_findings_add_fact (findings, fact,
-                                   type == PREAUTH_FACT_TYPE_NPI ? PREAUTH_SEVERITY_ERROR
-                                                                 : PREAUTH_SEVERITY_WARNING,
+                                   type == PREAUTH_FACT_TYPE_NPI || fact == PREAUTH_FACT_PATIENT_SEX
+                                       ? PREAUTH_SEVERITY_ERROR
+                                       : PREAUTH_SEVERITY_WARNING,
                                    message);
     }
 }

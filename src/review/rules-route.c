@@ -66,16 +66,34 @@ check_confirmation (PreauthFindings *findings)
        _ ("Confirm the fax number"), message);
 }
 
-void
-preauth_rules_route (PreauthFindings *findings)
+/* While the plan or the service is not picked the answer is to pick it, not to call. */
+static gboolean
+is_undecided (PreauthRequest *request)
+{
+  return preauth_request_has_fact (request, PREAUTH_FACT_PAYER)
+         && !(preauth_request_has_fact (request, PREAUTH_FACT_PLAN)
+              && preauth_request_has_fact (request, PREAUTH_FACT_CATEGORY)
+              && preauth_request_has_fact (request, PREAUTH_FACT_KIND));
+}
+
+static void
+check_destination (PreauthFindings *findings)
 {
   if (findings->route_error != NULL)
-    add (findings, PREAUTH_SEVERITY_ERROR, "destination", _ ("Destination"), findings->route_error);
-  else if (preauth_route_get_verdict (findings->route) == PREAUTH_VERDICT_CALL)
+    preauth_findings_add_fact (findings, findings->route_fact, PREAUTH_SEVERITY_ERROR,
+                               findings->route_error);
+  else if (preauth_route_get_verdict (findings->route) == PREAUTH_VERDICT_CALL
+           && !is_undecided (findings->request))
     {
       g_autofree char *message = say_whom_to_call (findings->route);
       add (findings, PREAUTH_SEVERITY_WARNING, "destination", _ ("Call the plan"), message);
     }
+}
+
+void
+preauth_rules_route (PreauthFindings *findings)
+{
+  check_destination (findings);
   check_confirmation (findings);
   add (findings, PREAUTH_SEVERITY_WARNING, "signature", _ ("Signature"),
        _ ("The clinician reads, signs and dates it before it goes"));
