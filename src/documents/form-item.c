@@ -464,11 +464,8 @@ preauth_form_cell_fill_answer (PreauthFormCell *cell,
     {
       gboolean enabled = preauth_answers_is_enabled (layout->answers, position);
       g_autofree char *answer = enabled ? preauth_answers_get (layout->answers, position) : NULL;
-      g_autoptr (GPtrArray) boxes
-          = g_ptr_array_new_with_free_func ((GDestroyNotify)preauth_form_box_free);
 
-      g_ptr_array_add (boxes, preauth_form_box_new ("", g_strcmp0 (answer, "true") == 0));
-      preauth_form_cell_add_box_line (cell, boxes);
+      preauth_form_cell_add_centered_box (cell, g_strcmp0 (answer, "true") == 0);
       return;
     }
   value = dup_value (layout->answers, item, position);

@@ -385,6 +385,11 @@ test_scripts (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
+#ifdef __SANITIZE_ADDRESS__
+      /* cairo 1.16 leaks when it embeds part of a CFF font, which CJK fonts are. */
+      if (g_unichar_iswide (g_utf8_get_char (names[i])))
+        continue;
+#endif
       const Answer set[] = { { "patient-name", names[i] }, { NULL, NULL } };
       g_autoptr (PreauthAnswers) answers = answer_form ("ma-general", set);
       g_autoptr (PreauthDocument) document = preauth_form_document_new (answers, names[i], NULL);

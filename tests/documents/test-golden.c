@@ -9,6 +9,7 @@
 
 #include "documents/packet.h"
 #include "documents/text.h"
+#include "fhir/installation.h"
 #include "pdf-tools.h"
 #include "review-sample.h"
 
@@ -124,49 +125,48 @@ has_font (void)
 typedef struct
 {
   const char *name;
-  const char *plan;
-  const char *category;
-  const char *kind;
-  const char *form; /* NULL: the route's */
+  const char *example; /* of data/examples */
 } Case;
 
 static const Case cases[] = {
-  { "general", "commercial-ppo-epo", "inpatient-acute", "prior-authorization", "ma-general" },
-  { "medication", "commercial-ppo-epo", "inpatient-acute", "prior-authorization", "ma-medication" },
+  { "general", "snf-medicare-advantage.json" },
+  { "medication", "specialty-drug-ppo.json" },
 };
+
+static PreauthReview *
+open_example (const char *example)
+{
+  g_autofree char *path = preauth_installation_build_data_path ("examples", example, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PreauthDirectory) directory = preauth_directory_load (NULL, &error);
+  g_autoptr (PreauthRequest) request = NULL;
+  PreauthReview *review = NULL;
+
+  g_assert_no_error (error);
+  request = preauth_request_load (path, &error);
+  g_assert_no_error (error);
+  review = preauth_review_new (directory, request);
+  preauth_review_refresh (review);
+  return review;
+}
 
 static void
 test_pages (gconstpointer data)
 {
   const Case *self = data;
   g_autoptr (PreauthReview) review = NULL;
-  g_autoptr (GError) error = NULL;
   g_autoptr (PreauthDocument) document = NULL;
   g_autoptr (GBytes) pdf = NULL;
   g_autofree char *identifier = NULL;
-  PreauthAnswers *answers = NULL;
 
   if (!has_font ())
     {
       g_test_skip ("Liberation Sans is not installed");
       return;
     }
-  review = sample_create_review (self->plan, self->category, self->kind);
-  preauth_review_choose_form (review, self->form, &error);
-  g_assert_no_error (error);
-  preauth_review_refresh (review);
-  answers = preauth_review_get_answers (review);
-  if (g_str_equal (self->form, "ma-medication"))
-    {
-      preauth_answers_set (answers, "drug", "Dupilumab (Dupixent)", &error);
-      preauth_answers_set (answers, "request-type", "initial", &error);
-      preauth_answers_set (answers, "step-harm", "true", &error);
-      preauth_answers_set (answers, "step-harm-detail",
-                           "Raised liver enzymes on methotrexate, March 2026", &error);
-      g_assert_no_error (error);
-    }
+  review = open_example (self->example);
   identifier = preauth_packet_dup_identifier (preauth_review_get_request (review));
-  document = preauth_form_document_new (answers, identifier, NULL);
+  document = preauth_form_document_new (preauth_review_get_answers (review), identifier, NULL);
   pdf = pdf_of (document);
   for (guint page = 1; page <= preauth_document_get_n_pages (document); page++)
     assert_page_is_golden (pdf, self->name, page);
