@@ -154,6 +154,8 @@ preauth_channel_view_new (const PreauthChannel *channel, gboolean first, gboolea
   self->display = g_strdup (channel->display != NULL ? channel->display : "");
   gtk_label_set_label (self->caption, caption);
   gtk_label_set_label (self->number, self->display);
+  /* A number stays in one piece; the name of a portal may need two lines. */
+  gtk_label_set_wrap (self->number, channel->number == NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->number),
                             channel->number == NULL || (is_phone && !first) ? "title-3"
                                                                             : "title-1");
