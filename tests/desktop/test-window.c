@@ -11,9 +11,11 @@
 
 typedef struct
 {
-  PreauthApplication *application;
   PreauthWindow *window;
 } Fixture;
+
+/* A second one in the same process could not be registered. */
+static PreauthApplication *application;
 
 /* Until @done, at most some five seconds. */
 static void
@@ -39,14 +41,7 @@ iterate (void)
 static void
 set_up (Fixture *fixture, gconstpointer user_data)
 {
-  g_autoptr (GError) error = NULL;
-
-  fixture->application = preauth_application_new ();
-  g_application_set_flags (G_APPLICATION (fixture->application),
-                           G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
-  g_application_register (G_APPLICATION (fixture->application), NULL, &error);
-  g_assert_no_error (error);
-  fixture->window = preauth_window_new (fixture->application);
+  fixture->window = preauth_window_new (application);
   gtk_window_present (GTK_WINDOW (fixture->window));
   iterate ();
 }
@@ -58,7 +53,6 @@ tear_down (Fixture *fixture, gconstpointer user_data)
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   iterate ();
   g_assert_finalize_object (fixture->window);
-  g_clear_object (&fixture->application);
 }
 
 static GtkWidget *
@@ -229,30 +223,48 @@ test_gaps_lead_somewhere (Fixture *fixture, gconstpointer user_data)
     }
 }
 
-/* It folds down to a telephone's width. */
+/* It folds down to a telephone's width; step by step, as a hand draws the edge. */
 static void
 test_width (Fixture *fixture, gconstpointer user_data)
 {
-  static const int widths[] = { 1280, 800, 600, 360 };
+  PreauthRequestPage *page;
+  int minimum;
 
   activate (fixture, "win.practice");
-  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+  page = get_page (fixture);
+  for (guint step = 0; step < PREAUTH_N_STEPS; step++)
     {
-      int minimum;
-
-      gtk_window_set_default_size (GTK_WINDOW (fixture->window), widths[i], 700);
+      gtk_widget_activate_action (GTK_WIDGET (page), "request.step", "i", (int)step);
+      for (int width = 1280; width >= 360; width -= 115)
+        {
+          gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 700);
+          for (guint i = 0; i < 400 && gtk_widget_get_width (GTK_WIDGET (fixture->window)) > width;
+               i++)
+            {
+              g_main_context_iteration (NULL, FALSE);
+              g_usleep (500);
+            }
+        }
       iterate ();
-      gtk_widget_measure (GTK_WIDGET (get_page (fixture)), GTK_ORIENTATION_HORIZONTAL, -1, &minimum,
+      gtk_widget_measure (GTK_WIDGET (fixture->window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum,
                           NULL, NULL, NULL);
-      g_test_message ("window %d, page at least %d", widths[i], minimum);
+      g_test_message ("%s: at least %d", preauth_step_get_title (step), minimum);
+      g_assert_cmpint (minimum, <=, 370);
     }
 }
 
 int
 main (int argc, char *argv[])
 {
+  g_autoptr (GError) error = NULL;
+
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  application = preauth_application_new ();
+  g_application_set_flags (G_APPLICATION (application),
+                           G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
 
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
   ADD ("/desktop/window/start", test_start);

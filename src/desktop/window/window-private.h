@@ -36,6 +36,8 @@ struct _PreauthWindow
   GtkStack *pages;
   AdwBin *request_bin;
   AdwWindowTitle *title;
+  AdwButtonContent *new_content;
+  AdwButtonContent *open_content;
   GtkWidget *save_button;
   GtkRevealer *practice_banner;
 };

@@ -9,6 +9,8 @@
 #include "desktop/window/start-page.h"
 #include "desktop/window/window-private.h"
 
+#define NARROW_WIDTH 540
+
 G_DEFINE_FINAL_TYPE (PreauthWindow, preauth_window, ADW_TYPE_APPLICATION_WINDOW)
 
 void
@@ -197,6 +199,23 @@ file_dropped_cb (PreauthWindow *self, const GValue *value)
   return TRUE;
 }
 
+/* A window as narrow as a telephone has room for the icons only. */
+static void
+width_changed_cb (PreauthWindow *self)
+{
+  int width, height;
+  gboolean narrow;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  narrow = width < NARROW_WIDTH;
+  adw_button_content_set_label (self->new_content, narrow ? "" : _ ("_New"));
+  adw_button_content_set_label (self->open_content, narrow ? "" : _ ("_Open"));
+  if (narrow)
+    gtk_button_set_icon_name (GTK_BUTTON (self->save_button), "document-save-symbolic");
+  else
+    gtk_button_set_label (GTK_BUTTON (self->save_button), _ ("_Save"));
+}
+
 static gboolean
 preauth_window_close_request (GtkWindow *window)
 {
@@ -240,8 +259,11 @@ preauth_window_class_init (PreauthWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PreauthWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, PreauthWindow, request_bin);
   gtk_widget_class_bind_template_child (widget_class, PreauthWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, PreauthWindow, new_content);
+  gtk_widget_class_bind_template_child (widget_class, PreauthWindow, open_content);
   gtk_widget_class_bind_template_child (widget_class, PreauthWindow, save_button);
   gtk_widget_class_bind_template_child (widget_class, PreauthWindow, practice_banner);
+  gtk_widget_class_bind_template_callback (widget_class, width_changed_cb);
 
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action);
   gtk_widget_class_install_action (widget_class, "win.new-request", NULL, new_action);
