@@ -243,7 +243,6 @@ preauth_cli_load_review (const char *path, int *status)
   g_autoptr (PreauthDirectory) directory = NULL;
   g_autoptr (PreauthRequest) request = NULL;
   g_autoptr (GError) error = NULL;
-  PreauthReview *review;
 
   request = preauth_request_load (path, &error);
   if (request == NULL)
@@ -254,9 +253,7 @@ preauth_cli_load_review (const char *path, int *status)
   directory = preauth_cli_load_directory (status);
   if (directory == NULL)
     return NULL;
-  review = preauth_review_new (directory, request);
-  preauth_review_refresh (review);
-  return review;
+  return preauth_review_new (directory, request);
 }
 
 gboolean

@@ -91,12 +91,8 @@ preauth_verb_form (int argc, char **argv)
   review = preauth_cli_load_review (arguments[0], &status);
   if (review == NULL)
     return status;
-  if (options.form != NULL)
-    {
-      if (!preauth_review_choose_form (review, options.form, &error))
-        return preauth_cli_fail ("form", error);
-      preauth_review_refresh (review);
-    }
+  if (options.form != NULL && !preauth_review_choose_form (review, options.form, &error))
+    return preauth_cli_fail ("form", error);
   if (preauth_review_get_answers (review) == NULL)
     {
       preauth_cli_note ("form",

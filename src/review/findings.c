@@ -20,6 +20,8 @@ void
 preauth_findings_clear (PreauthFindings *self)
 {
   g_clear_pointer (&self->today, g_free);
+  self->route_fact = 0;
+  self->is_drug = FALSE;
   g_clear_pointer (&self->route_error, g_free);
   g_clear_pointer (&self->form_error, g_free);
   g_clear_pointer (&self->letter_error, g_free);

@@ -27,6 +27,11 @@ struct _PreauthReview
   char *chosen_form;
   char *chosen_letter;
   gboolean refreshing;
+  /* Drafting the letter and applying the rules costs as much as all the rest. Whoever needs the
+   * form alone never asks for them; once somebody has asked, every refresh keeps them fresh. */
+  PreauthFindings findings;
+  gboolean is_judged;
+  gboolean is_judgement_wanted;
 };
 
 enum
@@ -72,6 +77,7 @@ preauth_review_dispose (GObject *object)
   g_clear_pointer (&self->letters, g_hash_table_unref);
   g_clear_pointer (&self->chosen_form, g_free);
   g_clear_pointer (&self->chosen_letter, g_free);
+  preauth_findings_clear (&self->findings);
   G_OBJECT_CLASS (preauth_review_parent_class)->dispose (object);
 }
 
@@ -204,6 +210,28 @@ refresh_letter (PreauthReview *self, PreauthFindings *findings, const char *cate
     findings->letter_error = g_strdup (error->message);
 }
 
+static void
+judge (PreauthReview *self)
+{
+  g_autofree char *category = preauth_request_get_fact (self->request, PREAUTH_FACT_CATEGORY);
+  gboolean was_refreshing = self->refreshing;
+
+  self->refreshing = TRUE;
+  refresh_letter (self, &self->findings, category);
+  find_problems (self, &self->findings);
+  preauth_findings_clear (&self->findings);
+  self->is_judged = TRUE;
+  self->refreshing = was_refreshing;
+}
+
+static void
+ensure_judged (PreauthReview *self)
+{
+  self->is_judgement_wanted = TRUE;
+  if (!self->is_judged && !self->refreshing)
+    judge (self);
+}
+
 void
 preauth_review_refresh (PreauthReview *self)
 {
@@ -211,17 +239,17 @@ preauth_review_refresh (PreauthReview *self)
   if (self->refreshing)
     return;
   self->refreshing = TRUE;
-  PreauthFindings findings = { 0 };
   g_autofree char *category = preauth_request_get_fact (self->request, PREAUTH_FACT_CATEGORY);
-  preauth_findings_init (&findings);
+  preauth_findings_clear (&self->findings);
+  preauth_findings_init (&self->findings);
   g_clear_object (&self->route);
-  self->route = preauth_review_find_route (self->directory, self->request, &findings.route_error,
-                                           &findings.route_fact);
-  findings.is_drug = g_str_equal (preauth_letter_template_choose (category), "drug");
-  refresh_forms (self, &findings, category);
-  refresh_letter (self, &findings, category);
-  find_problems (self, &findings);
-  preauth_findings_clear (&findings);
+  self->route = preauth_review_find_route (self->directory, self->request,
+                                           &self->findings.route_error, &self->findings.route_fact);
+  self->findings.is_drug = g_str_equal (preauth_letter_template_choose (category), "drug");
+  refresh_forms (self, &self->findings, category);
+  self->is_judged = FALSE;
+  if (self->is_judgement_wanted)
+    judge (self);
   self->refreshing = FALSE;
   g_signal_emit (self, signals[REFRESHED], 0);
 }
@@ -296,6 +324,7 @@ PreauthLetter *
 preauth_review_get_letter (PreauthReview *self)
 {
   g_return_val_if_fail (PREAUTH_IS_REVIEW (self), NULL);
+  ensure_judged (self);
   return self->letter;
 }
 
@@ -303,5 +332,6 @@ GListModel *
 preauth_review_get_problems (PreauthReview *self)
 {
   g_return_val_if_fail (PREAUTH_IS_REVIEW (self), NULL);
+  ensure_judged (self);
   return G_LIST_MODEL (self->problems);
 }
