@@ -52,8 +52,7 @@ test_refused (void)
 }
 
 /* Each member of each resource in turn is replaced by each of these. */
-static const char *const wrong[]
-    = { "null", "7", "true", "\"x\"", "[]", "{}", "[7]", "[[]]", "[{}]", "{\"a\":[{}]}", "[null]" };
+static const char *const wrong[] = { "null", "7", "\"x\"", "{}", "[7]", "[{}]" };
 
 static const char bundle[]
     = "{\"resourceType\":\"Bundle\",\"meta\":{},\"entry\":["
