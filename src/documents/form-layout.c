@@ -8,8 +8,8 @@
 
 #define TITLE_SIZE 14.0
 #define BAR_SIZE 9.5
-#define BAR_GRAY 0.86
-#define HEADING_GRAY 0.94
+#define BAR_GRAY 0.91
+#define HEADING_GRAY 0.965
 #define SECTION_GAP 3.0
 #define BAR_LINES 8
 

@@ -5,7 +5,7 @@
 #include "documents/form-layout.h"
 
 #define MAX_COLUMNS 8
-#define HEAD_GRAY 0.94
+#define HEAD_GRAY 0.965
 /* A table up to this height is not torn. */
 #define MAX_WHOLE_HEIGHT 220.0
 

@@ -66,7 +66,7 @@ preauth_page_draw_watermark (PreauthPage *self, PangoContext *context, const cha
                  -preauth_text_get_height (layout) / 2);
   /* A path, not text: it must not end up between the words when the page's text is extracted. */
   pango_cairo_layout_path (self->cr, layout);
-  cairo_set_source_rgb (self->cr, 0.94, 0.94, 0.94);
+  cairo_set_source_rgb (self->cr, 0.97, 0.97, 0.97);
   cairo_fill_preserve (self->cr);
   cairo_set_source_rgb (self->cr, 0.7, 0.7, 0.7);
   cairo_set_line_width (self->cr, 0.5);
