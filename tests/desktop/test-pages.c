@@ -49,12 +49,13 @@ test_render_page (void)
 
   /* More at once than there may be processes: all of them come, each in its size. */
   for (guint i = 0; i < G_N_ELEMENTS (rendered); i++)
-    preauth_pdf_page_render_async (pdf, i % 3, 400 + i, NULL, rendered_cb, &rendered[i]);
+    preauth_pdf_page_render_async (pdf, i % 3, 400 + 50 * i, NULL, rendered_cb, &rendered[i]);
   for (guint i = 0; i < G_N_ELEMENTS (rendered); i++)
     {
       sample_wait (is_rendered, &rendered[i]);
       g_assert_no_error (rendered[i].error);
-      g_assert_cmpint (gdk_texture_get_height (rendered[i].texture), ==, (int)(400 + i));
+      g_assert_cmpint (ABS (gdk_texture_get_height (rendered[i].texture) - (int)(400 + 50 * i)), <=,
+                       1);
       rendered_clear (&rendered[i]);
     }
 }

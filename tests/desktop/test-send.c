@@ -257,12 +257,6 @@ test_missing_glyphs (Fixture *fixture, gconstpointer user_data)
     g_assert_true (sample_has_text (GTK_WIDGET (fixture->step), "Some letters cannot be printed"));
 }
 
-static gboolean
-is_finished (gpointer user_data)
-{
-  return gtk_print_operation_is_finished (user_data);
-}
-
 /* Every page gets to the printer, the attached ones too. */
 static void
 test_print (Fixture *fixture, gconstpointer user_data)
@@ -273,6 +267,7 @@ test_print (Fixture *fixture, gconstpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *contents = NULL;
   g_autoptr (GBytes) printed = NULL;
+  GtkPrintOperationResult result;
   PreauthPacket *packet;
   gsize length;
 
@@ -284,10 +279,10 @@ test_print (Fixture *fixture, gconstpointer user_data)
   operation = preauth_packet_print_new (packet);
   gtk_print_operation_set_export_filename (operation, path);
   gtk_print_operation_set_show_progress (operation, FALSE);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT,
-                           GTK_WINDOW (fixture->window), &error);
+  result = gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT,
+                                    GTK_WINDOW (fixture->window), &error);
   g_assert_no_error (error);
-  sample_wait (is_finished, operation);
+  g_assert_cmpint (result, ==, GTK_PRINT_OPERATION_RESULT_APPLY);
   g_assert_true (g_file_get_contents (path, &contents, &length, &error));
   printed = g_bytes_new (contents, length);
   g_assert_cmpuint (preauth_pdf_count_pages (printed, "printed", &error), ==,
@@ -345,6 +340,12 @@ is_mapped (gpointer user_data)
   return gtk_widget_get_mapped (user_data);
 }
 
+static gboolean
+says_copied (gpointer user_data)
+{
+  return sample_has_text (user_data, "Copied: Plan");
+}
+
 static void
 test_portal_sheet (Fixture *fixture, gconstpointer user_data)
 {
@@ -360,7 +361,7 @@ test_portal_sheet (Fixture *fixture, gconstpointer user_data)
   gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Plan: Commercial HMO or POS");
   adw_action_row_activate (ADW_ACTION_ROW (row));
-  g_assert_true (sample_has_text (sheet, "Copied: Plan"));
+  sample_wait (says_copied, sheet);
   gtk_window_destroy (GTK_WINDOW (sheet));
   while (g_main_context_iteration (NULL, FALSE))
     ;
