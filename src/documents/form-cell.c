@@ -232,8 +232,11 @@ preauth_form_cell_add_field (PreauthFormCell *self,
   g_autofree char *clean_label = preauth_text_clean (label);
   g_autofree char *text = g_strdup_printf ("%s%s%s", clean_label, *clean_label && value ? " " : "",
                                            value ? value : "");
-  g_autoptr (PangoLayout) layout = preauth_document_create_layout (
-      self->document, PREAUTH_FORM_LABEL_SIZE, PREAUTH_TEXT_REGULAR, inner_width (self), text);
+  g_autofree char *clean_text = preauth_text_clean (text);
+  /* Its glyphs are checked once its fonts are set. */
+  g_autoptr (PangoLayout) layout = preauth_text_layout_new (
+      preauth_document_get_pango_context (self->document), PREAUTH_FORM_LABEL_SIZE,
+      PREAUTH_TEXT_REGULAR, inner_width (self), clean_text);
   guint n_lines = 0;
 
   style_field (self, layout, strlen (clean_label));

@@ -285,11 +285,13 @@ add_items (PreauthFormLayout *self, GPtrArray *items, const char *row, guint dep
     }
 }
 
+/* @last_y: (out): where the last page ends, in points from the top */
 static PreauthDocument *
 lay_out (PreauthAnswers *answers,
          const char *identifier,
          const char *watermark,
-         const PreauthFormDensity *density)
+         const PreauthFormDensity *density,
+         double *last_y)
 {
   PreauthQuestionnaire *questionnaire = preauth_answers_get_questionnaire (answers);
   const char *title = preauth_questionnaire_get_title (questionnaire);
@@ -302,9 +304,14 @@ lay_out (PreauthAnswers *answers,
   preauth_form_layout_add_title (&layout, title);
   add_items (&layout, preauth_questionnaire_get_items (questionnaire), "", 0);
   preauth_form_layout_finish (&layout);
+  *last_y = layout.y;
   preauth_form_layout_clear (&layout);
   return document;
 }
+
+/* The share of a page that the dense layout saves at most: it cannot take in a last page that is
+ * fuller than what it saves on all. */
+#define DENSE_SAVES 0.25
 
 PreauthDocument *
 preauth_form_document_new (PreauthAnswers *answers, const char *identifier, const char *watermark)
@@ -316,12 +323,15 @@ preauth_form_document_new (PreauthAnswers *answers, const char *identifier, cons
       = { .value_size = 9, .padding = 1.0, .blank_lines = 2, .text_lines = 14, .string_lines = 5 };
   PreauthDocument *document = NULL;
   PreauthDocument *tight = NULL;
+  guint n_pages = 0;
+  double last_y = 0;
 
   g_return_val_if_fail (PREAUTH_IS_ANSWERS (answers), NULL);
-  document = lay_out (answers, identifier, watermark, &roomy);
-  if (preauth_document_get_n_pages (document) == 1)
+  document = lay_out (answers, identifier, watermark, &roomy, &last_y);
+  n_pages = preauth_document_get_n_pages (document);
+  if (n_pages == 1 || last_y > n_pages * DENSE_SAVES * PREAUTH_PAGE_HEIGHT)
     return document;
-  tight = lay_out (answers, identifier, watermark, &dense);
+  tight = lay_out (answers, identifier, watermark, &dense, &last_y);
   if (preauth_document_get_n_pages (tight) < preauth_document_get_n_pages (document))
     g_set_object (&document, tight);
   g_object_unref (tight);
