@@ -204,6 +204,7 @@ test_gaps_lead_somewhere (Fixture *fixture, gconstpointer user_data)
 {
   PreauthRequestPage *page;
   GListModel *problems;
+  GtkWidget *focus, *widget;
   guint n;
 
   activate (fixture, "win.new-request");
@@ -220,6 +221,10 @@ test_gaps_lead_somewhere (Fixture *fixture, gconstpointer user_data)
                                   preauth_problem_get_target (problem));
       iterate ();
       g_assert_cmpint (preauth_request_page_get_step (page), ==, step);
+      focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+      widget = find (GTK_WIDGET (page), preauth_step_get_page_type (step));
+      g_assert_nonnull (focus);
+      g_assert_true (gtk_widget_is_ancestor (focus, widget));
     }
 }
 

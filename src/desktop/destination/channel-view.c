@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "desktop/destination/channel-view.h"
+#include "fhir/date.h"
 
 struct _PreauthChannelView
 {
@@ -108,15 +109,31 @@ show_text (GtkLabel *label, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
 }
 
+/* Where the number is known from stands with the number, always. */
+static char *
+build_source (const PreauthChannel *channel)
+{
+  g_autofree char *day = NULL;
+
+  if (channel->source_title == NULL || channel->read_on == NULL)
+    return g_strdup (channel->source_title);
+  day = preauth_date_to_display (channel->read_on);
+  /* Translators: the title of a source and the day on which it was read. */
+  return g_strdup_printf (_ ("%s, read %s"), channel->source_title, day);
+}
+
 static char *
 build_details (const PreauthChannel *channel)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  char *source = build_source (channel);
 
   if (channel->prompt != NULL)
     g_ptr_array_add (parts, g_strdup (channel->prompt));
   if (channel->hours != NULL)
     g_ptr_array_add (parts, g_strdup (channel->hours));
+  if (source != NULL)
+    g_ptr_array_add (parts, source);
   g_ptr_array_add (parts, NULL);
   return g_strjoinv ("\n", (char **)parts->pdata);
 }

@@ -120,28 +120,20 @@ get_main_channel (PreauthRoute *route)
   return fax != NULL ? fax : preauth_route_get_phone (route);
 }
 
+/* Source and day stand with each number; here is the row as printed. */
 static char *
 build_source (const PreauthChannel *channel)
 {
-  g_autofree char *day = NULL;
   GString *text = g_string_new (NULL);
 
-  if (channel->source_title != NULL)
-    g_string_append (text, channel->source_title);
   if (channel->source_row != NULL)
-    g_string_append_printf (text, "%s“%s”", text->len > 0 ? "\n" : "", channel->source_row);
-  if (channel->read_on != NULL)
-    {
-      day = preauth_date_to_display (channel->read_on);
-      if (text->len > 0)
-        g_string_append_c (text, '\n');
-      /* Translators: the day on which the source was read. */
-      g_string_append_printf (text, _ ("Read on %s"), day);
-    }
+    g_string_append_printf (text, "“%s”", channel->source_row);
   if (g_strcmp0 (channel->confidence, "low") == 0)
-    g_string_append_printf (text, "\n%s", _ ("An old or unclear source"));
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "",
+                            _ ("An old or unclear source"));
   else if (g_strcmp0 (channel->confidence, "medium") == 0)
-    g_string_append_printf (text, "\n%s", _ ("Not from the plan’s own current page"));
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "",
+                            _ ("Not from the plan’s own current page"));
   return g_string_free (text, FALSE);
 }
 
