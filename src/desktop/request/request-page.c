@@ -9,6 +9,7 @@
 #include "desktop/destination/destination-card.h"
 #include "desktop/request/gap-list.h"
 #include "desktop/request/request-page.h"
+#include "desktop/request/scroll.h"
 #include "desktop/request/step-row.h"
 #include "desktop/request/steps.h"
 #include "desktop/request/summary-bar.h"
@@ -197,7 +198,8 @@ reveal (PreauthRequestPage *self, PreauthStep step, const char *target)
   if (step >= PREAUTH_N_STEPS)
     return;
   preauth_request_page_show_step (self, step);
-  preauth_step_page_reveal (PREAUTH_STEP_PAGE (self->steps[step]), target);
+  if (preauth_step_page_reveal (PREAUTH_STEP_PAGE (self->steps[step]), target))
+    preauth_scroll_to_focus (self->steps[step]);
 }
 
 static void
