@@ -230,6 +230,9 @@ preauth_window_save (PreauthWindow *self)
 static void
 question_response_cb (PreauthWindow *self, const char *response)
 {
+  /* The answer may destroy this window; the question, which goes after it, must not reach for it.
+   */
+  gtk_window_set_transient_for (GTK_WINDOW (self->question), NULL);
   self->question = NULL;
   if (g_str_equal (response, "save"))
     preauth_window_save (self);
