@@ -123,7 +123,7 @@ class Node:
 
     def actions(self):
         try:
-            return [name for name, *_ in self.call('Action', 'GetActions')[0]]
+            return [name.lower() for name, *_ in self.call('Action', 'GetActions')[0]]
         except Gone:
             return []
 
@@ -218,7 +218,9 @@ class Robot:
             if self.process.poll() is not None:
                 raise AssertionError(f'the program ended with {self.process.returncode} while waiting for {what}')
             if time.monotonic() > end:
-                raise AssertionError(f'not found: {what}\n{self.dump()}')
+                picture = os.path.join(BUILD, 'meson-logs', os.path.basename(sys.argv[0]) + '.png')
+                self.screenshot(picture)
+                raise AssertionError(f'not found: {what}; see {picture}\n{self.dump()}')
             self.settle()
 
     def tree(self, within=None):
@@ -241,9 +243,7 @@ class Robot:
         """Everything that can be read now, names and texts, a line each."""
         lines = []
         for node in self.tree(within or self.app).walk():
-            lines.append(node.name)
-            if node.role in ('text', 'label', 'entry'):
-                lines.append(node.text())
+            lines += [node.name, node.text() if node.role in ('text', 'entry') else '']
         return '\n'.join(line for line in lines if line)
 
     def dump(self):
@@ -260,13 +260,16 @@ class Robot:
             show(read_tree(self.app), 0)
         except Gone:
             pass
-        return '\n'.join(lines)
+        return '\n'.join(lines[:150])
 
     # Acting
 
     def do(self, node, action):
         """One of the actions of the node."""
-        node.call('Action', 'DoAction', '(i)', node.actions().index(action))
+        actions = node.actions()
+        if action not in actions:
+            raise Gone(f'{node} cannot {action}: {actions}')
+        node.call('Action', 'DoAction', '(i)', actions.index(action))
 
     def window_action(self, action):
         """An action that the window or the page installs, as "win.save"."""
@@ -373,14 +376,43 @@ class Robot:
         return self.find(title + ',', 'list item', self.find('Steps', 'list', self.app, exact=True)).name.split(', ')[1]
 
     def card(self):
-        return self.find('PreauthDestinationCard', within=self.app)
+        return self.find('Where this request goes', 'panel', self.app)
 
     def card_text(self):
         return self.all_text(self.card())
 
+    def gap_list(self):
+        """The list of gaps, None when nothing is missing."""
+        return next(iter(self.find_all('Still needed', 'list', self.app)), None)
+
     def gaps(self):
-        """The lines of the gap list."""
-        return [node.name for node in self.tree(self.find('PreauthGapList', within=self.app)).walk() if node.role == 'list item']
+        """The names of the lines of the gap list: "Needed: what. Why"."""
+        gaps = self.gap_list()
+        return [node.name for node in gaps.walk() if node.role == 'list item'] if gaps else []
+
+    def choose(self, name, choice):
+        """Opens the drop down with this name and picks a line of it by keyboard."""
+        row = self.find(name, 'combo box')
+        self.click(row)
+        self.pick_line(row, choice)
+
+    def pick_line(self, row, choice):
+        """Picks a line of the drop down that is open by keyboard."""
+        def is_line(node):
+            return node.role == 'list item' and any(a.name == 'GtkPopover' for a in node.ancestors())
+
+        def open_lines():
+            lines = [node for node in self.tree(row).walk() if is_line(node)]
+            return lines if any(line.has('focused') for line in lines) else None
+
+        def shown():
+            return [n.name for n in self.tree(row).walk() if n.role == 'label' and not any(is_line(a) for a in n.ancestors())]
+
+        lines = self.wait(open_lines, f'{row} open')
+        names = [next((n.name for n in line.walk() if n.role == 'label'), '') for line in lines]
+        steps = names.index(choice) - next(i for i, line in enumerate(lines) if line.has('focused'))
+        self.key(*['Down' if steps > 0 else 'Up'] * abs(steps), 'Return')
+        self.wait(lambda: choice in shown(), f'"{choice}" chosen in {row}')
 
     def save_through_chooser(self, path):
         """Answers the file chooser that is open, by keyboard."""
