@@ -474,6 +474,9 @@ test_examples (void)
         continue;
       request = preauth_request_load (path, &error);
       g_assert_no_error (error);
+      /* The practice request has gaps on purpose: filling them is the practice. */
+      if (preauth_request_is_practice (request))
+        continue;
       drug = preauth_request_has_fact (request, PREAUTH_FACT_DRUG_NAME);
       g_test_message ("%s", name);
       answers = open_form (request, drug ? "ma-medication" : "ma-general", NULL);
@@ -481,8 +484,7 @@ test_examples (void)
       assert_only_attestations_missing (answers);
       seen++;
     }
-  if (seen == 0)
-    g_test_skip ("the example requests are not here");
+  g_assert_cmpuint (seen, >=, 3);
 }
 
 int
