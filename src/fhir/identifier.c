@@ -219,6 +219,14 @@ preauth_cpt_hcpcs_is_shaped (const char *text)
 }
 
 gboolean
+preauth_revenue_code_is_shaped (const char *text)
+{
+  return text != NULL
+         && g_regex_match_simple ("^0[0-9]{3}$", text, G_REGEX_DOLLAR_ENDONLY,
+                                  G_REGEX_MATCH_DEFAULT);
+}
+
+gboolean
 preauth_zip_is_shaped (const char *text)
 {
   return text != NULL && (has_shape (text, "99999") || has_shape (text, "99999-9999"));

@@ -37,6 +37,9 @@ preauth_icd10cm_to_display (
 gboolean
 preauth_cpt_hcpcs_is_shaped (const char *text); /* 92507, J1745, 0042T */
 gboolean
+preauth_revenue_code_is_shaped (
+    const char *text); /* 0191: a facility's stay has no CPT or HCPCS code */
+gboolean
 preauth_zip_is_shaped (const char *text); /* 01604, 01604-1234 */
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "fhir/identifier.h"
 #include "fhir/json.h"
 #include "request/element.h"
 #include "request/request-private.h"
@@ -78,13 +79,6 @@ find_service_coding (JsonObject *concept)
   return coding != NULL ? coding : preauth_element_get_first (concept, "coding");
 }
 
-/* Facility stays have no CPT or HCPCS code but a revenue code, four digits with a leading zero. */
-static gboolean
-is_revenue_code (const char *code)
-{
-  return g_regex_match_simple ("^0[0-9]{3}$", code, G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT);
-}
-
 static char *
 read_code (JsonObject *item)
 {
@@ -136,7 +130,7 @@ system_of (const char *code)
 static void
 write_code (JsonObject *item, JsonObject *concept, const char *code)
 {
-  gboolean revenue = code != NULL && is_revenue_code (code);
+  gboolean revenue = code != NULL && preauth_revenue_code_is_shaped (code);
   if (json_object_has_member (concept, "coding"))
     json_object_remove_member (concept, "coding");
   preauth_element_set_coding (item, "revenue", REVENUE_CODES, revenue ? code : NULL);

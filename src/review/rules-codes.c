@@ -90,19 +90,13 @@ check_units (PreauthFindings *findings, const PreauthServiceLine *at, guint row)
          _ ("No units are asked for: type how many"));
 }
 
-static gboolean
-is_revenue_code (const char *code)
-{
-  return g_regex_match_simple ("^0[0-9]{3}$", code, G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT);
-}
-
 static void
 check_line (PreauthFindings *findings, const PreauthServiceLine *at, guint row, GHashTable *seen)
 {
   if (is_empty (at->code))
     add (findings, PREAUTH_SEVERITY_ERROR, "service-line", row, "code",
          _ ("Type the CPT or HCPCS code, the one that will be billed"));
-  else if (!preauth_cpt_hcpcs_is_shaped (at->code) && !is_revenue_code (at->code))
+  else if (!preauth_cpt_hcpcs_is_shaped (at->code) && !preauth_revenue_code_is_shaped (at->code))
     add (findings, PREAUTH_SEVERITY_ERROR, "service-line", row, "code",
          _ ("This is not a CPT or HCPCS code, like 92507, nor a facility’s revenue code, like "
             "0191"));

@@ -161,6 +161,17 @@ test_procedures (void)
 }
 
 static void
+test_revenue_code (void)
+{
+  static const char *const unshaped[] = { "", "191", "1910", "01910", "0x91", " 0191", "0191\n" };
+
+  g_assert_true (preauth_revenue_code_is_shaped ("0191"));
+  for (gsize i = 0; i < G_N_ELEMENTS (unshaped); i++)
+    g_assert_false (preauth_revenue_code_is_shaped (unshaped[i]));
+  g_assert_false (preauth_revenue_code_is_shaped (NULL));
+}
+
+static void
 test_zip (void)
 {
   static const char *const unshaped[] = { "",          "1604",     "016040",
@@ -184,6 +195,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/identifier/icd10cm", test_icd10cm);
   g_test_add_func ("/identifier/icd10cm-shown", test_icd10cm_shown);
   g_test_add_func ("/identifier/procedures", test_procedures);
+  g_test_add_func ("/identifier/revenue-code", test_revenue_code);
   g_test_add_func ("/identifier/zip", test_zip);
   return g_test_run ();
 }

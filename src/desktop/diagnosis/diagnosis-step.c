@@ -289,12 +289,25 @@ preauth_diagnosis_step_dispose (GObject *object)
   G_OBJECT_CLASS (preauth_diagnosis_step_parent_class)->dispose (object);
 }
 
+/* The first field, not the button beside the title that removes it. */
+static gboolean
+preauth_diagnosis_step_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  PreauthDiagnosisStep *self = PREAUTH_DIAGNOSIS_STEP (widget);
+
+  if (direction == GTK_DIR_TAB_FORWARD && gtk_widget_get_focus_child (widget) == NULL)
+    return preauth_diagnosis_card_focus (
+        PREAUTH_DIAGNOSIS_CARD (get_child (self->diagnosis_box, 0)), "code");
+  return GTK_WIDGET_CLASS (preauth_diagnosis_step_parent_class)->focus (widget, direction);
+}
+
 static void
 preauth_diagnosis_step_class_init (PreauthDiagnosisStepClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = preauth_diagnosis_step_dispose;
+  widget_class->focus = preauth_diagnosis_step_focus;
 
   g_type_ensure (PREAUTH_TYPE_FACT_ROW);
 

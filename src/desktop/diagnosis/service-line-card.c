@@ -64,7 +64,8 @@ check_rows (PreauthServiceLineCard *self)
 {
   const char *code = gtk_editable_get_text (GTK_EDITABLE (self->code_row));
   const char *units = gtk_editable_get_text (GTK_EDITABLE (self->units_row));
-  gboolean wrong_code = *code != '\0' && !preauth_cpt_hcpcs_is_shaped (code);
+  gboolean wrong_code = *code != '\0' && !preauth_cpt_hcpcs_is_shaped (code)
+                        && !preauth_revenue_code_is_shaped (code);
   gboolean wrong_units = *units != '\0' && !is_positive_number (units);
 
   mark_row (self->code_row, wrong_code,

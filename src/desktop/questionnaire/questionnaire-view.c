@@ -22,6 +22,7 @@ struct _PreauthQuestionnaireView
   GPtrArray *rows;    /* of PreauthAnswerRow outside repeating groups */
   GPtrArray *repeats; /* of PreauthRepeatGroup */
   GPtrArray *groups;  /* of AdwPreferencesGroup: shown while one of their rows is */
+  GHashTable *gaps;   /* positions of the moment's gaps */
 };
 
 enum
@@ -37,6 +38,16 @@ G_DEFINE_FINAL_TYPE (PreauthQuestionnaireView, preauth_questionnaire_view, ADW_T
 /* Text that an expression reads from the request's facts is typed in the step of that fact, once.
  * Boxes that did not follow from them with certainty, and clinical facts that are not there yet,
  * are asked here. */
+/* Boxes of a section in which another box follows with certainty are no gap, and are not asked. */
+static gboolean
+is_gap (PreauthQuestionnaireView *self, PreauthQuestionnaireItem *item)
+{
+  for (; item != NULL; item = preauth_questionnaire_item_get_parent (item))
+    if (g_hash_table_contains (self->gaps, preauth_questionnaire_item_get_link_id (item)))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 is_asked (PreauthQuestionnaireView *self, PreauthQuestionnaireItem *item, const char *position)
 {
@@ -49,9 +60,12 @@ is_asked (PreauthQuestionnaireView *self, PreauthQuestionnaireItem *item, const 
     return TRUE;
   if (preauth_answers_is_derived (self->answers, position))
     return FALSE;
+  if (strstr (expression, "%clinical") != NULL)
+    return TRUE;
   type = preauth_questionnaire_item_get_item_type (item);
-  return type == PREAUTH_ITEM_BOOLEAN || type == PREAUTH_ITEM_CHOICE
-         || type == PREAUTH_ITEM_OPEN_CHOICE || strstr (expression, "%clinical") != NULL;
+  return (type == PREAUTH_ITEM_BOOLEAN || type == PREAUTH_ITEM_CHOICE
+          || type == PREAUTH_ITEM_OPEN_CHOICE)
+         && is_gap (self, item);
 }
 
 static void
@@ -145,6 +159,20 @@ add_items (PreauthQuestionnaireView *self, GPtrArray *items, AdwPreferencesGroup
 }
 
 static void
+find_gaps (PreauthQuestionnaireView *self)
+{
+  g_autoptr (GPtrArray) gaps = preauth_answers_get_gaps (self->answers);
+
+  g_hash_table_remove_all (self->gaps);
+  for (guint i = 0; i < gaps->len; i++)
+    {
+      PreauthAnswerGap *gap = g_ptr_array_index (gaps, i);
+
+      g_hash_table_add (self->gaps, g_strdup (gap->position));
+    }
+}
+
+static void
 show_groups (PreauthQuestionnaireView *self)
 {
   for (guint i = 0; i < self->groups->len; i++)
@@ -193,6 +221,7 @@ preauth_questionnaire_view_finalize (GObject *object)
   g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->repeats);
   g_ptr_array_unref (self->groups);
+  g_hash_table_unref (self->gaps);
   G_OBJECT_CLASS (preauth_questionnaire_view_parent_class)->finalize (object);
 }
 
@@ -250,6 +279,7 @@ preauth_questionnaire_view_init (PreauthQuestionnaireView *self)
   self->rows = g_ptr_array_new ();
   self->repeats = g_ptr_array_new ();
   self->groups = g_ptr_array_new ();
+  self->gaps = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 18));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
 }
@@ -291,6 +321,7 @@ preauth_questionnaire_view_update (PreauthQuestionnaireView *self)
   if (self->answers == NULL || self->updating)
     return;
   self->updating = TRUE;
+  find_gaps (self);
   for (guint i = 0; i < self->rows->len; i++)
     {
       PreauthAnswerRow *row = g_ptr_array_index (self->rows, i);
