@@ -13,6 +13,7 @@ static const double zooms[] = { 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3 };
 
 /* 1 is the size of paper, US Letter at 96 pixels an inch. */
 #define PAPER_WIDTH 816.0
+#define PAGE_MARGIN 12
 
 struct _PreauthDocumentView
 {
@@ -22,6 +23,8 @@ struct _PreauthDocumentView
   guint current_page;
   double zoom; /* 0: fits the width */
   guint sight_source;
+  guint target; /* the page to scroll to once there is room for it; G_MAXUINT for none */
+  gboolean scrolling;
   int shown_width; /* of the first page when it was looked at last */
   double shown_upper;
   double shown_value;
@@ -42,16 +45,19 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (PreauthDocumentView, preauth_document_view, ADW_TYPE_BIN)
 
+/* Where a page stands below the upper edge of what is in sight. By the place of the scroll bar, not
+ * by what is on the screen, which follows it only with the next frame. */
 static gboolean
 get_span (PreauthDocumentView *self, guint index, double *top, double *bottom)
 {
+  double scrolled = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller));
   graphene_rect_t bounds;
 
   if (!gtk_widget_compute_bounds (g_ptr_array_index (self->pages, index),
-                                  GTK_WIDGET (self->scroller), &bounds))
+                                  GTK_WIDGET (self->page_box), &bounds))
     return FALSE;
-  *top = bounds.origin.y;
-  *bottom = bounds.origin.y + bounds.size.height;
+  *top = bounds.origin.y + PAGE_MARGIN - scrolled;
+  *bottom = *top + bounds.size.height;
   return TRUE;
 }
 
@@ -84,10 +90,34 @@ keep_place (PreauthDocumentView *self)
   double upper = gtk_adjustment_get_upper (adjustment);
 
   if (width > 0 && self->shown_width > 0 && width != self->shown_width && self->shown_upper > 0)
-    gtk_adjustment_set_value (adjustment, self->shown_value * upper / self->shown_upper);
+    {
+      self->scrolling = TRUE;
+      gtk_adjustment_set_value (adjustment, self->shown_value * upper / self->shown_upper);
+      self->scrolling = FALSE;
+    }
   self->shown_width = width;
   self->shown_upper = upper;
   self->shown_value = gtk_adjustment_get_value (adjustment);
+}
+
+/* Pages that have just been shown get their places later: the target waits for them. */
+static void
+follow_target (PreauthDocumentView *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  double top;
+  double bottom;
+  double value;
+
+  if (self->target >= self->pages->len || !get_span (self, self->target, &top, &bottom)
+      || bottom <= top)
+    return;
+  value = gtk_adjustment_get_value (adjustment) + top - PAGE_MARGIN;
+  self->scrolling = TRUE;
+  gtk_adjustment_set_value (adjustment, value);
+  self->scrolling = FALSE;
+  if (value <= gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment))
+    self->target = G_MAXUINT;
 }
 
 /* A page above and below is drawn too, so that scrolling shows no white. */
@@ -101,7 +131,10 @@ look_cb (gpointer user_data)
 
   self->sight_source = 0;
   if (mapped)
-    keep_place (self);
+    {
+      keep_place (self);
+      follow_target (self);
+    }
   for (guint i = 0; i < self->pages->len; i++)
     {
       double top = 0;
@@ -129,6 +162,15 @@ look_soon (PreauthDocumentView *self)
 {
   if (self->sight_source == 0)
     self->sight_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 5, look_cb, self, NULL);
+}
+
+/* Whoever scrolls goes on from there. */
+static void
+value_changed_cb (PreauthDocumentView *self)
+{
+  if (!self->scrolling)
+    self->target = G_MAXUINT;
+  look_soon (self);
 }
 
 static void
@@ -294,9 +336,10 @@ preauth_document_view_init (PreauthDocumentView *self)
   GtkAdjustment *adjustment;
 
   self->pages = g_ptr_array_new ();
+  self->target = G_MAXUINT;
   gtk_widget_init_template (GTK_WIDGET (self));
   adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (look_soon), self,
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (value_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (adjustment, "changed", G_CALLBACK (look_soon), self, G_CONNECT_SWAPPED);
 }
@@ -376,14 +419,8 @@ preauth_document_view_get_current_page (PreauthDocumentView *self)
 void
 preauth_document_view_scroll_to (PreauthDocumentView *self, guint page)
 {
-  GtkAdjustment *adjustment;
-  double top;
-  double bottom;
-
   g_return_if_fail (PREAUTH_IS_DOCUMENT_VIEW (self));
 
-  if (page >= self->pages->len || !get_span (self, page, &top, &bottom))
-    return;
-  adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + top - 12);
+  self->target = page < self->pages->len ? page : G_MAXUINT;
+  look_soon (self);
 }
