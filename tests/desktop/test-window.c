@@ -122,6 +122,17 @@ find_question (void)
   return NULL;
 }
 
+/* As its button does: answers, then goes. */
+static void
+respond (const char *response)
+{
+  AdwMessageDialog *question = find_question ();
+
+  g_assert_nonnull (question);
+  adw_message_dialog_response (question, response);
+  gtk_window_destroy (GTK_WINDOW (question));
+}
+
 static void
 test_unsaved (Fixture *fixture, gconstpointer user_data)
 {
@@ -133,7 +144,7 @@ test_unsaved (Fixture *fixture, gconstpointer user_data)
 
   activate (fixture, "win.close-request");
   g_assert_nonnull (find_question ());
-  adw_message_dialog_response (find_question (), "cancel");
+  respond ("cancel");
   iterate ();
   g_assert_nonnull (get_page (fixture));
   g_assert_true (preauth_request_get_modified (request));
@@ -142,11 +153,11 @@ test_unsaved (Fixture *fixture, gconstpointer user_data)
   gtk_window_close (GTK_WINDOW (fixture->window));
   iterate ();
   g_assert_nonnull (find_question ());
-  adw_message_dialog_response (find_question (), "cancel");
+  respond ("cancel");
   iterate ();
 
   activate (fixture, "win.close-request");
-  adw_message_dialog_response (find_question (), "discard");
+  respond ("discard");
   iterate_until (is_gone, fixture);
 }
 
@@ -173,7 +184,7 @@ test_bad_file (Fixture *fixture, gconstpointer user_data)
   g_assert_nonnull (strstr (adw_message_dialog_get_heading (find_question ()), "request.json"));
   g_assert_cmpstr (adw_message_dialog_get_body (find_question ()), !=, "");
   g_assert_null (find (GTK_WIDGET (fixture->window), PREAUTH_TYPE_REQUEST_PAGE));
-  adw_message_dialog_response (find_question (), "close");
+  respond ("close");
   iterate ();
 }
 
