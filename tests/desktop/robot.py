@@ -4,7 +4,8 @@
 Run under with-display.sh. Needs Debian's own python3 with python3-gi, xdotool, openbox.
 
 It speaks AT-SPI on the bus directly: the whole tree comes in one answer, a hundred times faster than node by node. What GTK 4.8 does not tell this way: what is scrolled out of sight or on a hidden page of a
-stack (both say "visible": look inside the step that is open), and actions of rows and check boxes (use the pointer or the keyboard).
+stack (both say "visible": look inside the step that is open), actions of rows and check boxes (use the pointer or the keyboard), and
+whether a text row has the keyboard (type, and look which row has the text).
 
 PREAUTH_ROBOT_TIMEOUT   seconds to wait for anything (30)
 """
@@ -53,22 +54,37 @@ class Bus:
             raise Gone(error.message) from error
         return answer.unpack()
 
-    def get_children(self, sender, paths):
-        """The children of many nodes, asked all at once."""
-        found, waiting = [], [len(paths)]
+    def ask(self, questions):
+        """The answers to many questions (sender, path, interface, method, parameters) at once, in order; None where there is none."""
+        answers, waiting = [None] * len(questions), [len(questions)]
 
-        def answered(connection, result):
+        def answered(connection, result, index):
             waiting[0] -= 1
             try:
-                found.extend(path for _, path in connection.call_finish(result).unpack()[0])
+                answers[index] = connection.call_finish(result).unpack()
             except GLib.Error:
                 pass
 
-        for path in paths:
-            self.connection.call(sender, path, ACCESSIBLE, 'GetChildren', None, None, 0, int(TIMEOUT * 1000), None, answered)
+        for index, question in enumerate(questions):
+            self.connection.call(*question, None, 0, int(TIMEOUT * 1000), None, answered, index)
         while waiting[0]:
             GLib.MainContext.default().iteration(True)
-        return found
+        return answers
+
+    def get_children(self, sender, paths):
+        """The children of many nodes."""
+        answers = self.ask([(sender, path, ACCESSIBLE, 'GetChildren', None) for path in paths])
+        return [path for answer in answers if answer for _, path in answer[0]]
+
+    def describe(self, sender, paths):
+        """Properties, role, states and children of many nodes."""
+        all_of = GLib.Variant('(s)', (ACCESSIBLE,))
+        answers = self.ask([question for path in paths for question in
+                            ((sender, path, 'org.freedesktop.DBus.Properties', 'GetAll', all_of),
+                             (sender, path, ACCESSIBLE, 'GetRole', None),
+                             (sender, path, ACCESSIBLE, 'GetState', None),
+                             (sender, path, ACCESSIBLE, 'GetChildren', None))])
+        return [answers[i:i + 4] for i in range(0, len(answers), 4)]
 
     def find_application(self, pid):
         (children,) = self.call('org.a11y.atspi.Registry', '/org/a11y/atspi/accessible/root', ACCESSIBLE, 'GetChildren')
@@ -152,6 +168,27 @@ def wake(root, paths):
         seen.update(paths)
 
 
+def read_branch(root):
+    """The same as read_tree, node by node: better for a few hundred nodes than all of the tree."""
+    fresh = Node(root.bus, root.sender, root.path, root.parent)
+    level = [fresh]
+    while level:
+        below = []
+        for node, answers in zip(level, root.bus.describe(root.sender, [node.path for node in level])):
+            properties, role, states, children = answers
+            if not (properties and role and states and children):
+                continue
+            node.name, node.description = properties[0].get('Name', ''), properties[0].get('Description', '')
+            node.role, node.states = ROLES.get(role[0], str(role[0])), states[0][0] | states[0][1] << 32
+            if node is not fresh:
+                if not node.has('visible'):
+                    continue
+                node.parent.children.append(node)
+            below += [Node(root.bus, root.sender, path, node) for _, path in children[0] if not path.endswith('/null')]
+        level = below
+    return fresh
+
+
 def read_tree(root):
     """The root again, with all that is below it now. Invisible parts are left out."""
     asked = set()
@@ -194,6 +231,7 @@ class Robot:
                                         env=dict(os.environ, **(env or {})), stderr=self.errors)
         self.bus = Bus()
         self.scope = None
+        self.landmarks = {}
         self.app = None
         self.app = self.wait(lambda: self.bus.find_application(self.process.pid), 'the program on the accessibility bus')
         self.wait(lambda: self.windows(), 'a window')
@@ -250,17 +288,21 @@ class Robot:
         lines = []
 
         def show(node, depth):
-            text = node.text() if node.role in ('text', 'entry') else ''
-            if node.name and not node.name.startswith(('Gtk', 'Adw')) or text:
+            if node.name and not node.name.startswith(('Gtk', 'Adw')):
+                text = node.text() if node.role in ('text', 'entry') else ''
                 lines.append('  ' * depth + repr(node) + (f' = {text[:60]!r}' if text else ''))
                 depth += 1
             for child in node.children:
-                show(child, depth)
+                if child.role != 'label' or child.name not in node.name:
+                    show(child, depth)
         try:
-            show(read_tree(self.app), 0)
+            windows = read_tree(self.app).children
+            lines += [f'{window}' for window in windows]
+            for root in [read_tree(self.scope)] if self.scope else windows:
+                show(root, 0)
         except Gone:
             pass
-        return '\n'.join(lines[:150])
+        return '\n'.join(lines[:120])
 
     # Acting
 
@@ -298,12 +340,20 @@ class Robot:
         self.do(node, 'toggle')
         return node
 
-    def fill(self, name, text, within=None, exact=True):
+    def fill(self, name, text):
         """Puts text into the field with this name."""
-        node = self.find(name, 'text', within, exact)
-        node.call('EditableText', 'SetTextContents', '(s)', text)
-        self.wait(lambda: node.text() == text, f'"{text}" in "{name}"')
-        return node
+        self.fill_all({name: text})
+
+    def fill_all(self, texts):
+        """Puts texts into fields by their names."""
+        def find_fields():
+            fields = {node.name: node for node in reversed(list(self.tree().walk())) if node.role == 'text'}
+            return fields if all(name in fields for name in texts) else None
+
+        fields = self.wait(find_fields, f'fields {", ".join(texts)}')
+        for name, text in texts.items():
+            fields[name].call('EditableText', 'SetTextContents', '(s)', text)
+            self.wait(lambda node=fields[name], text=text: node.text() == text, f'"{text}" in "{name}"')
 
     def bring_into_sight(self, node):
         """Turns the wheel over the scrolled part around the node until its middle can be clicked."""
@@ -362,33 +412,49 @@ class Robot:
              'Diagnosis and services': 'PreauthDiagnosisStep', 'Form': 'PreauthFormStep', 'Letter': 'PreauthLetterStep',
              'Attachments': 'PreauthAttachmentsStep', 'Review and send': 'PreauthSendStep'}
 
+    def landmark(self, name, role):
+        """A part of the request page that is always there. Looked for once a request: see forget()."""
+        if name not in self.landmarks:
+            self.landmarks[name] = self.find(name, role, self.app)
+        return self.landmarks[name]
+
+    def forget(self):
+        """Another request is open: its page is a new one."""
+        self.scope = None
+        self.landmarks = {}
+
+    def steps(self):
+        """The lines of the list of steps by their title."""
+        steps = read_branch(self.landmark('Steps', 'list'))
+        return {node.name.split(',')[0]: node for node in steps.walk() if node.role == 'list item'}
+
     def open_step(self, title):
         """Shows a step by its line in the list of steps; later searches look inside it."""
-        self.scope = None
-        steps = self.find('Steps', 'list', exact=True)
-        row = self.find(title, 'list item', steps)
+        row = self.steps()[title]
         self.click(row)
         self.wait(lambda: row.now('selected'), f'step "{title}" selected')
-        self.scope = self.find(self.STEPS[title])
+        self.scope = self.find(self.STEPS[title], within=self.app)
         return self.scope
 
     def step_state(self, title):
-        return self.find(title + ',', 'list item', self.find('Steps', 'list', self.app, exact=True)).name.split(', ')[1]
+        return self.steps()[title].name.split(', ')[1]
 
-    def card(self):
-        return self.find('Where this request goes', 'panel', self.app)
+    def step_selected(self):
+        return next(title for title, row in self.steps().items() if row.has('selected'))
 
     def card_text(self):
-        return self.all_text(self.card())
+        """All that the destination card says, a line each."""
+        card = read_branch(self.landmark('Where this request goes', 'panel'))
+        return '\n'.join(node.name for node in card.walk() if node.name)
 
     def gap_list(self):
-        """The list of gaps, None when nothing is missing."""
-        return next(iter(self.find_all('Still needed', 'list', self.app)), None)
+        """The list of gaps with its lines."""
+        return read_branch(self.landmark('Still needed', 'list'))
 
     def gaps(self):
         """The names of the lines of the gap list: "Needed: what. Why"."""
         gaps = self.gap_list()
-        return [node.name for node in gaps.walk() if node.role == 'list item'] if gaps else []
+        return [node.name for node in gaps.walk() if node.role == 'list item'] if gaps.has('visible') else []
 
     def choose(self, name, choice):
         """Opens the drop down with this name and picks a line of it by keyboard."""
@@ -402,11 +468,11 @@ class Robot:
             return node.role == 'list item' and any(a.name == 'GtkPopover' for a in node.ancestors())
 
         def open_lines():
-            lines = [node for node in self.tree(row).walk() if is_line(node)]
+            lines = [node for node in read_branch(row).walk() if is_line(node)]
             return lines if any(line.has('focused') for line in lines) else None
 
         def shown():
-            return [n.name for n in self.tree(row).walk() if n.role == 'label' and not any(is_line(a) for a in n.ancestors())]
+            return [n.name for n in read_branch(row).walk() if n.role == 'label' and not any(is_line(a) for a in n.ancestors())]
 
         lines = self.wait(open_lines, f'{row} open')
         names = [next((n.name for n in line.walk() if n.role == 'label'), '') for line in lines]
@@ -414,10 +480,18 @@ class Robot:
         self.key(*['Down' if steps > 0 else 'Up'] * abs(steps), 'Return')
         self.wait(lambda: choice in shown(), f'"{choice}" chosen in {row}')
 
-    def save_through_chooser(self, path):
-        """Answers the file chooser that is open, by keyboard."""
-        self.find(None, 'file chooser', self.app)
+    def wait_dialog(self, title):
+        """The dialog with this title, when it has the keyboard."""
+        self.wait(lambda: title in run('xdotool', 'getwindowname', self.active_window()), f'dialog "{title}" in front')
+        return self.find(title, within=self.app, where=lambda node: node.parent and node.parent.role == 'application')
+
+    def answer_chooser(self, title, path):
+        """Types a path into the file chooser that is open."""
+        self.wait_dialog(title)
+        if 'Save' in title:
+            self.key('ctrl+a')
         self.write(path)
+        self.wait(lambda: any(node.text() == path for node in self.find_all(role='text', within=self.app)), 'the whole path')
         self.key('Return')
 
     # Looking and ending

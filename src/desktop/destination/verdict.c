@@ -28,7 +28,8 @@ preauth_destination_is_known (PreauthReview *review)
   if (!preauth_request_has_fact (request, PREAUTH_FACT_CATEGORY))
     return FALSE;
   /* A plan that the directory does not know has a name only. */
-  return preauth_request_has_fact (request, PREAUTH_FACT_PLAN)
+  return (preauth_request_has_fact (request, PREAUTH_FACT_PLAN)
+          && preauth_request_has_fact (request, PREAUTH_FACT_KIND))
          || (!preauth_request_has_fact (request, PREAUTH_FACT_PAYER)
              && preauth_request_has_fact (request, PREAUTH_FACT_INSURER_NAME));
 }
