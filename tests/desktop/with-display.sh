@@ -28,4 +28,6 @@ export DISPLAY=:$number XDG_RUNTIME_DIR=$tmp/run XDG_CONFIG_HOME=$tmp/config XDG
   XDG_DATA_HOME=$tmp/data GDK_BACKEND=x11 GSK_RENDERER=${GSK_RENDERER:-cairo} GTK_A11Y=${GTK_A11Y:-atspi} \
   GSETTINGS_BACKEND=memory GIO_USE_VFS=local GTK_USE_PORTAL=0
 unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS
-dbus-run-session -- "$@"
+# The buses chatter on their output; the command keeps its own.
+exec 3>&1 4>&2
+dbus-run-session -- bash -c 'exec "$@" >&3 2>&4 3>&- 4>&-' command "$@" >/dev/null 2>&1
