@@ -19,6 +19,20 @@ find_first_pick (PreauthRequest *request)
   return NULL;
 }
 
+/* A request from elsewhere names its payer in words that no pack knows. */
+static PreauthRoute *
+create_route_of_unknown_payer (PreauthRequest *request)
+{
+  g_autofree char *insurer = preauth_request_get_fact (request, PREAUTH_FACT_INSURER_NAME);
+  g_autofree char *why = NULL;
+  if (insurer == NULL)
+    return NULL;
+  /* Translators: %s is the name of a health plan company. */
+  why = g_strdup_printf (_ ("The payer, %s, is unknown here: call the number on the member’s card"),
+                         insurer);
+  return preauth_route_new_undecided (why, insurer);
+}
+
 /* The directory says what is wrong; this says where it is typed. */
 static PreauthFact
 find_culprit (PreauthDirectory *directory,
@@ -52,8 +66,10 @@ preauth_review_find_route (PreauthDirectory *directory,
   const char *pick = payer != NULL ? find_first_pick (request) : NULL;
   if (pick != NULL)
     return preauth_route_new_undecided (pick, name);
-  PreauthRoute *route = preauth_directory_find_route (directory, payer_id, plan, category, kind,
-                                                      (const char *const *)modifiers, &error);
+  PreauthRoute *route = payer == NULL ? create_route_of_unknown_payer (request) : NULL;
+  if (route == NULL)
+    route = preauth_directory_find_route (directory, payer_id, plan, category, kind,
+                                          (const char *const *)modifiers, &error);
   if (route != NULL)
     return route;
   *message = g_strdup (error->message);

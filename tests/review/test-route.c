@@ -86,6 +86,21 @@ test_undecided (void)
   g_assert_false (preauth_request_get_modified (empty));
 }
 
+/* A request made elsewhere names a payer that no pack knows. */
+static void
+test_unknown_payer (void)
+{
+  g_autoptr (PreauthRequest) request = preauth_request_new ();
+  set (request, PREAUTH_FACT_INSURER_NAME, "Prairie Health Plan");
+  g_autoptr (PreauthReview) review = review_check_new (request);
+  PreauthRoute *route = preauth_review_get_route (review);
+  g_assert_cmpint (preauth_route_get_verdict (route), ==, PREAUTH_VERDICT_CALL);
+  g_assert_nonnull (g_strstr_len (preauth_route_get_why (route), -1, "Prairie Health Plan"));
+  g_assert_nonnull (g_strstr_len (preauth_route_get_why (route), -1, "call the number on the"));
+  g_assert_null (preauth_route_get_fax (route));
+  g_assert_null (preauth_route_get_phone (route));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -94,5 +109,6 @@ main (int argc, char **argv)
   g_test_add_func ("/review/route/call", test_call);
   g_test_add_func ("/review/route/federal", test_federal);
   g_test_add_func ("/review/route/undecided", test_undecided);
+  g_test_add_func ("/review/route/unknown-payer", test_unknown_payer);
   return g_test_run ();
 }
