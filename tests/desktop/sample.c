@@ -8,7 +8,7 @@
 
 #include "fhir/installation.h"
 
-#define TIMEOUT_SECONDS 20
+#define TIMEOUT_SECONDS 60
 
 PreauthReview *
 sample_review_new (const char *name)

@@ -21,7 +21,7 @@ static PreauthApplication *application;
 static void
 iterate_until (gboolean (*done) (gpointer data), gpointer data)
 {
-  gint64 end = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
+  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
 
   while (!done (data) && g_get_monotonic_time () < end)
     {
