@@ -196,8 +196,10 @@ show_lists (PreauthDestinationCard *self, PreauthRoute *route)
     append_near_miss (self, misses->pdata[i]);
   gtk_widget_set_visible (GTK_WIDGET (self->near_misses), misses != NULL && misses->len > 0);
   /* Translators: opens a list of so many look-alike numbers that are wrong for this request. */
-  title = g_strdup_printf (_ ("_Not these numbers · %u"), misses != NULL ? misses->len : 0);
+  title = g_strdup_printf (_ ("Not these numbers · %u"), misses != NULL ? misses->len : 0);
   gtk_expander_set_label (self->near_misses, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->near_misses), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title, -1);
 
   remove_children (self->warnings);
   for (guint i = 0; any && warnings[i] != NULL; i++)

@@ -221,6 +221,8 @@ preauth_pages_split_init (PreauthPagesSplit *self)
   gtk_widget_set_margin_start (self->switcher, 18);
   gtk_widget_set_margin_end (self->switcher, 18);
   gtk_widget_set_parent (self->switcher, GTK_WIDGET (self));
+  /* Until the width is known: the cursor must not go where nobody will see it. */
+  gtk_widget_set_child_visible (self->switcher, FALSE);
   self->side_button = add_button (self);
   self->pages_button = add_button (self);
   gtk_toggle_button_set_group (self->pages_button, self->side_button);

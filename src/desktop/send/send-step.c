@@ -382,6 +382,18 @@ preauth_send_step_map (GtkWidget *widget)
   rebuild_soon (self);
 }
 
+/* Comes in at what one comes here for: the notices above are made anew with each packet. */
+static gboolean
+preauth_send_step_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  PreauthSendStep *self = PREAUTH_SEND_STEP (widget);
+
+  if (direction == GTK_DIR_TAB_FORWARD && gtk_widget_get_focus_child (widget) == NULL
+      && gtk_widget_grab_focus (GTK_WIDGET (self->save_button)))
+    return TRUE;
+  return GTK_WIDGET_CLASS (preauth_send_step_parent_class)->focus (widget, direction);
+}
+
 static void
 preauth_send_step_dispose (GObject *object)
 {
@@ -429,6 +441,7 @@ preauth_send_step_class_init (PreauthSendStepClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = preauth_send_step_dispose;
   G_OBJECT_CLASS (klass)->finalize = preauth_send_step_finalize;
+  widget_class->focus = preauth_send_step_focus;
   widget_class->map = preauth_send_step_map;
 
   g_type_ensure (PREAUTH_TYPE_DOCUMENT_VIEW);
