@@ -8,12 +8,18 @@
 
 #include "common.h"
 #include "documents/document.h"
+#include "documents/official-form.h"
 #include "documents/packet.h"
 #include "fhir/date.h"
+#include "fhir/file.h"
+
+/* An official form is a few pages. */
+#define MAX_BLANK (64 * 1024 * 1024)
 
 typedef struct
 {
   char *form;
+  char *official;
   char *output;
   char *date;
 } Options;
@@ -22,6 +28,7 @@ static void
 options_clear (Options *self)
 {
   g_free (self->form);
+  g_free (self->official);
   g_free (self->output);
   g_free (self->date);
 }
@@ -51,6 +58,34 @@ write_form (PreauthReview *review, const Options *options)
   return PREAUTH_EXIT_DONE;
 }
 
+/* The clinic's own copy of the printed form, instead of ours. */
+static int
+write_official (PreauthReview *review, const Options *options)
+{
+  PreauthAnswers *answers = preauth_review_get_answers (review);
+  g_autofree char *title = g_path_get_basename (options->official);
+  g_autoptr (GPtrArray) remarks = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) gaps = preauth_answers_get_gaps (answers);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) blank = preauth_file_read (options->official, MAX_BLANK, &error);
+  g_autoptr (GBytes) pdf
+      = blank ? preauth_official_form_fill (answers, blank, title, remarks, &error) : NULL;
+  int status;
+
+  if (pdf == NULL)
+    return preauth_cli_fail ("form", error);
+  status = preauth_cli_write (options->output, pdf);
+  if (status != PREAUTH_EXIT_DONE)
+    return status;
+  preauth_cli_note_gaps ("form", gaps->len);
+  for (guint i = 0; i < remarks->len; i++)
+    preauth_cli_note ("form", "%s", (char *)g_ptr_array_index (remarks, i));
+  if (preauth_cli_get_watermark (review) != NULL)
+    preauth_cli_note ("form", _ ("this is a practice request and the PDF does not say so; do not"
+                                 " send it"));
+  return PREAUTH_EXIT_DONE;
+}
+
 int
 preauth_verb_form (int argc, char **argv)
 {
@@ -58,6 +93,8 @@ preauth_verb_form (int argc, char **argv)
   const GOptionEntry entries[] = {
     { "form", 0, 0, G_OPTION_ARG_STRING, &options.form, N_ ("Another form than the route's"),
       "ID" },
+    { "official", 0, 0, G_OPTION_ARG_FILENAME, &options.official,
+      N_ ("Fill in this copy of the plan's own PDF instead"), "BLANK.pdf" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("Where the PDF goes"),
       "FORM.pdf" },
     { "date", 0, 0, G_OPTION_ARG_STRING, &options.date,
@@ -69,10 +106,12 @@ preauth_verb_form (int argc, char **argv)
     .parameters = "REQUEST.json",
     .summary = _ ("Writes the request form with what the request knows. What is missing stays blank"
                   " on the page and is counted on standard error; boxes that only a clinician may"
-                  " tick are never ticked."),
+                  " tick are never ticked. With --official it fills in your own copy of the plan's"
+                  " PDF, and says on standard error which answers that copy does not show whole."),
     .description = _ ("Examples:\n"
                       "  preauth-cli form request.json -o form.pdf\n"
-                      "  preauth-cli form request.json --form ma-medication -o form.pdf"),
+                      "  preauth-cli form request.json --form ma-medication -o form.pdf\n"
+                      "  preauth-cli form request.json --official blank.pdf -o form.pdf"),
     .entries = entries,
     .min_arguments = 1,
     .max_arguments = 1,
@@ -99,5 +138,6 @@ preauth_verb_form (int argc, char **argv)
                         _ ("the route names no form that is known; choose one with --form"));
       return PREAUTH_EXIT_READ;
     }
-  return write_form (review, &options);
+  return options.official != NULL ? write_official (review, &options)
+                                  : write_form (review, &options);
 }
