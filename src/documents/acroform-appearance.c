@@ -11,6 +11,7 @@
 #define AUTO_HEIGHT 0.7
 #define PADDING 2.0
 #define LEADING 1.15
+#define TIGHT_LEADING 1.1
 /* From the top of a line, and from its middle, to the line that letters stand on. */
 #define ASCENT 0.86
 #define HALF_CAPITAL 0.35
@@ -30,6 +31,7 @@ typedef struct
   double size;
   double start_size;
   gboolean multiline;
+  double leading;
   guint n_cells; /* of a comb; 0: none */
   int quadding;
   GArray *lines; /* Line */
@@ -135,13 +137,20 @@ break_lines (Box *box, const GByteArray *codes)
     }
 }
 
+/* The room above the first line. */
+static double
+get_edge (const Box *box)
+{
+  return box->leading < LEADING ? 0 : PADDING;
+}
+
 static gboolean
 fits (const Box *box)
 {
   double room = box->width - 2 * PADDING;
 
   if (box->multiline)
-    return box->lines->len * box->size * LEADING <= box->height - PADDING;
+    return box->lines->len * box->size * box->leading <= box->height - get_edge (box);
   for (guint i = 0; i < box->lines->len; i++)
     {
       const Line *line = &g_array_index (box->lines, Line, i);
@@ -172,6 +181,20 @@ lay_out (Box *box, const GByteArray *codes)
       if (box->size <= smallest)
         return FALSE;
     }
+}
+
+/* The last resort for a box meant for one line: as many lines as it is high for. */
+static gboolean
+lay_out_tight (Box *box, const GByteArray *codes)
+{
+  box->multiline = TRUE;
+  box->leading = TIGHT_LEADING;
+  break_lines (box, codes);
+  if (fits (box))
+    return TRUE;
+  box->multiline = FALSE;
+  break_lines (box, codes);
+  return FALSE;
 }
 
 static void
@@ -225,7 +248,7 @@ append_lines (GString *stream, const Box *box, double y)
         x += free_room;
       else if (box->quadding == 1)
         x += free_room / 2;
-      append_at (stream, x, y - i * box->size * LEADING, line->codes, length);
+      append_at (stream, x, y - i * box->size * box->leading, line->codes, length);
     }
 }
 
@@ -284,7 +307,7 @@ append_frame (PreauthAcroform *self,
 static void
 append_text (GString *stream, const Box *box, const GByteArray *codes)
 {
-  double y = box->multiline ? box->height - PADDING - box->size * ASCENT
+  double y = box->multiline ? box->height - get_edge (box) - box->size * ASCENT
                             : box->height / 2 - box->size * HALF_CAPITAL;
 
   g_string_append (stream, "/Tx BMC\nq\n");
@@ -340,6 +363,16 @@ create_stream (PreauthAcroform *self, const Box *box, const GString *content)
   return stream;
 }
 
+/* A reader that draws the text anew must not put it back on one line. */
+static void
+allow_lines (PreauthAcroform *self, const PreauthAcroField *field)
+{
+  for (guint i = 0; i < field->objects->len; i++)
+    qpdf_oh_replace_key (self->qpdf, g_array_index (field->objects, qpdf_oh, i), "/Ff",
+                         qpdf_oh_new_integer (self->qpdf, (field->flags & ~PREAUTH_ACRO_FLAG_COMB)
+                                                              | PREAUTH_ACRO_FLAG_MULTILINE));
+}
+
 gboolean
 preauth_acro_widget_draw (PreauthAcroform *self,
                           const PreauthAcroField *field,
@@ -348,7 +381,7 @@ preauth_acro_widget_draw (PreauthAcroform *self,
 {
   g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (Line));
   g_autoptr (GString) content = g_string_new (NULL);
-  Box box = { .lines = lines, .quadding = widget->quadding };
+  Box box = { .lines = lines, .leading = LEADING, .quadding = widget->quadding };
   qpdf_oh appearance = 0;
   gboolean whole = FALSE;
 
@@ -362,6 +395,11 @@ preauth_acro_widget_draw (PreauthAcroform *self,
       && codes->len <= field->max_length)
     box.n_cells = field->max_length;
   whole = lay_out (&box, codes) || box.n_cells > 0;
+  if (!whole && !box.multiline && field->type == PREAUTH_ACRO_TEXT && lay_out_tight (&box, codes))
+    {
+      whole = TRUE;
+      allow_lines (self, field);
+    }
   append_frame (self, widget, &box, content);
   append_text (content, &box, codes);
   appearance = qpdf_oh_new_dictionary (self->qpdf);
