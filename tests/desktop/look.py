@@ -57,15 +57,15 @@ def look(folder, request, name):
     robot = Robot(*([request] if request else []), env=env)
     resize(robot, size)
     if request:
-        robot.find('Plan,', 'list item') if size != '360x640' else robot.find('PreauthPlanStep')
+        robot.find_step('Plan')
     else:
         robot.find('New request', 'list item')
         shoot(robot, os.path.join(folder, f'{name}-0-start.png'))
         robot.window_action('win.new-request')
-        robot.find('PreauthPlanStep')
-    for number, (title, page) in enumerate(robot.STEPS.items(), 1):
+        robot.find_step('Plan')
+    for number, title in enumerate(robot.STEPS, 1):
         robot.key(f'ctrl+{number}')
-        robot.find(page)
+        robot.find_step(title)
         shoot(robot, os.path.join(folder, f'{name}-{number}-{title.split()[0].lower()}.png'))
     robot.quit()
 

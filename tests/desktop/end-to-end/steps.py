@@ -39,7 +39,7 @@ def day(days):
 def new_request(robot):
     robot.forget()
     robot.click(robot.find('New request', 'list item'))
-    robot.scope = robot.find('PreauthPlanStep')
+    robot.scope = robot.find_step('Plan')
 
 
 def answer_plan(robot, *answers):

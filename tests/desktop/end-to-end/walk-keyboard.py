@@ -18,18 +18,13 @@ def focus_is(name, role=None):
     return robot.wait_focus(name, role)
 
 
-def focused_path():
-    node = robot.focused()
-    return node.path if node else None
-
-
 def tab_to(name, role=None, most=12):
     """Presses Tab until the keyboard is there, and gives the names on the way."""
     passed = []
     for _ in range(most):
-        before = focused_path()
+        before = robot.focused_path()
         robot.key('Tab')
-        robot.wait(lambda before=before: focused_path() != before, f'Tab to lead on from {passed[-1:]}')
+        robot.wait(lambda before=before: robot.focused_path() != before, f'Tab to lead on from {passed[-1:]}')
         node = robot.focused()
         assert node.name and not node.name.startswith(('Gtk', 'Adw', 'Preauth')), f'{node} has no name for a screen reader'
         if name in node.name and (not role or node.role == role):
@@ -95,7 +90,7 @@ def test_people_are_typed_row_after_row():
     assert tab_to('Saved', 'push button') == []
     robot.key('Tab')
     type_row('Elena', 'Marchetti', 'MD', '1111111112', 'Hospital medicine', '6175550120')
-    robot.scope = robot.find('PreauthPeopleStep', within=robot.app)
+    robot.scope = robot.find_step('People')
     expected = {'Patient’s first name': 'Rosa', 'Patient’s last name': 'Example-Delgado', 'Date of birth': '02/29/1944',
                 'Patient’s phone': '1-508-555-0117', 'Clinician’s first name': 'Elena', 'Clinician’s NPI': '1111111112',
                 'Clinician’s direct phone': '1-617-555-0120'}
@@ -122,7 +117,7 @@ def test_the_diagnosis_begins_at_its_code():
     robot.write('s72141d')
     robot.key('Tab')
     robot.write('fracture of the right femur')
-    robot.scope = robot.find('PreauthDiagnosisStep', within=robot.app)
+    robot.scope = robot.find_step('Diagnosis and services')
     robot.wait(lambda: robot.find('ICD-10-CM code', 'text').text() == 'S72.141D', 'the code as people write it')
 
 
