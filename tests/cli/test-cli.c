@@ -247,6 +247,67 @@ test_form (void)
 }
 
 static void
+test_official (void)
+{
+  g_autofree char *path
+      = create_request_file ("official.json", "commercial-hmo-pos", "therapy-pt-ot-st");
+  g_autofree char *output = scratch_path ("official.pdf");
+  g_autofree char *ours = scratch_path ("ours.pdf");
+  g_autofree char *garbage = scratch_write ("garbage.pdf", "no PDF", -1);
+  g_autoptr (Run) drawn = run_cli ("form", path, "-o", ours, NULL);
+  const struct
+  {
+    const char *form;
+    const char *blank;
+    int status;
+    const char *words;
+  } cases[] = {
+    { "ma-medication", "nosuch.pdf", 3, "nosuch.pdf" },
+    { "ma-medication", garbage, 3, "“garbage.pdf” is not a PDF" },
+    { "ma-medication", ours, 3, "“ours.pdf” has no boxes to fill in" },
+    { "ma-general", ours, 2, "No official PDF of the form “ma-general” is known yet" },
+  };
+
+  assert_status (drawn, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (Run) run = run_cli ("form", path, "--form", cases[i].form, "--official",
+                                     cases[i].blank, "-o", output, NULL);
+
+      assert_status (run, cases[i].status);
+      assert_says (run->problems, cases[i].words);
+      g_assert_false (g_file_test (output, G_FILE_TEST_EXISTS));
+    }
+}
+
+/* The request for a drug that ships, on the plan's own page. */
+static void
+test_official_reference (void)
+{
+  const char *reference = g_getenv ("PREAUTH_REFERENCE");
+  g_autofree char *path = g_build_filename (g_getenv ("PREAUTH_DATA_DIR"), "examples",
+                                            "specialty-drug-ppo.json", NULL);
+  g_autofree char *blank
+      = g_build_filename (reference ? reference : "", "forms", "ma-medication-2024-02.pdf", NULL);
+  g_autofree char *output = scratch_path ("official.pdf");
+  g_autofree char *text = NULL;
+  g_autoptr (Run) run = NULL;
+
+  if (reference == NULL)
+    {
+      g_test_skip ("PREAUTH_REFERENCE is not set");
+      return;
+    }
+  run = run_cli ("form", path, "--form", "ma-medication", "--official", blank, "-o", output, NULL);
+  assert_status (run, 0);
+  assert_says (run->problems, "what is printed there is right for this request");
+  text = read_pdf (output);
+  assert_says (text, "Marcus Bell");
+  assert_says (text, "adalimumab prefilled pen");
+  assert_says (text, "weeks, 11 swollen joints left");
+}
+
+static void
 test_letter (void)
 {
   g_autofree char *path
@@ -518,6 +579,8 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/route/request", test_route_request);
   g_test_add_func ("/cli/check", test_check);
   g_test_add_func ("/cli/form", test_form);
+  g_test_add_func ("/cli/official", test_official);
+  g_test_add_func ("/cli/official-reference", test_official_reference);
   g_test_add_func ("/cli/letter", test_letter);
   g_test_add_func ("/cli/letter/formats", test_letter_formats);
   g_test_add_func ("/cli/letter/law", test_letter_law);
