@@ -105,7 +105,7 @@ preauth_pdf_source_open (GBytes *bytes, const char *title, GError **error)
   if (!has_header (bytes))
     {
       g_set_error (error, PREAUTH_ERROR, PREAUTH_ERROR_INVALID,
-                   _ ("“%s” is not a PDF; save it as PDF and attach it again"), title);
+                   _ ("“%s” is not a PDF; save it as PDF and try again"), title);
       return NULL;
     }
   self->qpdf = open_qpdf (bytes, FALSE, &needs_password);
@@ -114,16 +114,13 @@ preauth_pdf_source_open (GBytes *bytes, const char *title, GError **error)
   if (needs_password || (self->qpdf && !may_print (self->qpdf)))
     {
       g_set_error (error, PREAUTH_ERROR, PREAUTH_ERROR_INVALID,
-                   _ ("“%s” is locked with a password; attach a copy that opens without one"),
-                   title);
+                   _ ("“%s” is locked with a password; use a copy that opens without one"), title);
       return NULL;
     }
   if (!self->qpdf || !is_whole (self->qpdf, &self->n_pages))
     {
       g_set_error (error, PREAUTH_ERROR, PREAUTH_ERROR_INVALID,
-                   _ ("“%s” is damaged and pages of it would be lost; get a new copy and attach it "
-                      "again"),
-                   title);
+                   _ ("“%s” is damaged and pages of it would be lost; get a new copy"), title);
       return NULL;
     }
   return g_steal_pointer (&self);
