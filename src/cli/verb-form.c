@@ -69,7 +69,9 @@ write_official (PreauthReview *review, const Options *options)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) blank = preauth_file_read (options->official, MAX_BLANK, &error);
   g_autoptr (GBytes) pdf
-      = blank ? preauth_official_form_fill (answers, blank, title, remarks, &error) : NULL;
+      = blank ? preauth_official_form_fill (answers, blank, title,
+                                            preauth_cli_get_watermark (review), remarks, &error)
+              : NULL;
   int status;
 
   if (pdf == NULL)
@@ -80,9 +82,6 @@ write_official (PreauthReview *review, const Options *options)
   preauth_cli_note_gaps ("form", gaps->len);
   for (guint i = 0; i < remarks->len; i++)
     preauth_cli_note ("form", "%s", (char *)g_ptr_array_index (remarks, i));
-  if (preauth_cli_get_watermark (review) != NULL)
-    preauth_cli_note ("form", _ ("this is a practice request and the PDF does not say so; do not"
-                                 " send it"));
   return PREAUTH_EXIT_DONE;
 }
 

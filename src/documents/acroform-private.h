@@ -81,6 +81,9 @@ preauth_acro_style_write (PreauthAcroform *self,
                           const PreauthAcroWidget *widget,
                           const PreauthAcroStyle *style,
                           double size);
+/* The dictionary at @key; a new one where there is none. */
+qpdf_oh
+preauth_qpdf_ensure_dictionary (qpdf_data qpdf, qpdf_oh parent, const char *key);
 qpdf_oh
 preauth_acroform_get_font (PreauthAcroform *self, PreauthPdfFont font);
 

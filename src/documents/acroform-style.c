@@ -131,15 +131,15 @@ preauth_acroform_get_font (PreauthAcroform *self, PreauthPdfFont font)
   return self->fonts[font];
 }
 
-static qpdf_oh
-ensure_dictionary (PreauthAcroform *self, qpdf_oh parent, const char *key)
+qpdf_oh
+preauth_qpdf_ensure_dictionary (qpdf_data qpdf, qpdf_oh parent, const char *key)
 {
-  qpdf_oh dictionary = qpdf_oh_get_key (self->qpdf, parent, key);
+  qpdf_oh dictionary = qpdf_oh_get_key (qpdf, parent, key);
 
-  if (qpdf_oh_is_dictionary (self->qpdf, dictionary))
+  if (qpdf_oh_is_dictionary (qpdf, dictionary))
     return dictionary;
-  qpdf_oh_replace_key (self->qpdf, parent, key, qpdf_oh_new_dictionary (self->qpdf));
-  return qpdf_oh_get_key (self->qpdf, parent, key);
+  qpdf_oh_replace_key (qpdf, parent, key, qpdf_oh_new_dictionary (qpdf));
+  return qpdf_oh_get_key (qpdf, parent, key);
 }
 
 void
@@ -148,8 +148,8 @@ preauth_acro_style_write (PreauthAcroform *self,
                           const PreauthAcroStyle *style,
                           double size)
 {
-  qpdf_oh resources = ensure_dictionary (self, self->form, "/DR");
-  qpdf_oh fonts = ensure_dictionary (self, resources, "/Font");
+  qpdf_oh resources = preauth_qpdf_ensure_dictionary (self->qpdf, self->form, "/DR");
+  qpdf_oh fonts = preauth_qpdf_ensure_dictionary (self->qpdf, resources, "/Font");
   g_autofree char *text = NULL;
   char number[G_ASCII_DTOSTR_BUF_SIZE];
 

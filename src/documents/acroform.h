@@ -81,6 +81,10 @@ preauth_acroform_set_text (PreauthAcroform *self,
 PreauthAcroResult
 preauth_acroform_set_state (PreauthAcroform *self, const char *name, const char *state);
 
+/* Writes @text across every page. */
+void
+preauth_acroform_stamp (PreauthAcroform *self, const char *text);
+
 /* (transfer full) */
 GBytes *
 preauth_acroform_to_pdf (PreauthAcroform *self, GError **error);

@@ -280,8 +280,12 @@ fill (Filling *filling)
 }
 
 GBytes *
-preauth_official_form_fill (
-    PreauthAnswers *answers, GBytes *blank, const char *title, GPtrArray *remarks, GError **error)
+preauth_official_form_fill (PreauthAnswers *answers,
+                            GBytes *blank,
+                            const char *title,
+                            const char *watermark,
+                            GPtrArray *remarks,
+                            GError **error)
 {
   PreauthQuestionnaire *form = preauth_answers_get_questionnaire (answers);
   const char *id = preauth_questionnaire_get_id (form);
@@ -299,6 +303,8 @@ preauth_official_form_fill (
   filling.placed = placed;
   filling.remarks = collected;
   fill (&filling);
+  if (watermark)
+    preauth_acroform_stamp (pdf, watermark);
   preauth_official_remarks_write (collected, remarks);
   return preauth_acroform_to_pdf (pdf, error);
 }

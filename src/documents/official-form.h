@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * preauth_official_form_fill:
  * @blank: the clinic's own copy of the official PDF
  * @title: what the user calls it
+ * @watermark: (nullable): written across every page
  * @remarks: gets sentences (char *) on what the page does not show as answered, or shows only in
  *   part, and on what is left to a person
  *
@@ -22,7 +23,11 @@ G_BEGIN_DECLS
  *   printing that is known
  */
 GBytes *
-preauth_official_form_fill (
-    PreauthAnswers *answers, GBytes *blank, const char *title, GPtrArray *remarks, GError **error);
+preauth_official_form_fill (PreauthAnswers *answers,
+                            GBytes *blank,
+                            const char *title,
+                            const char *watermark,
+                            GPtrArray *remarks,
+                            GError **error);
 
 G_END_DECLS

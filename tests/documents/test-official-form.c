@@ -163,7 +163,8 @@ fill (const char *form, const Answer *list, GBytes *blank, GPtrArray *remarks, G
 {
   g_autoptr (PreauthAnswers) answers = create_answers (form, list);
 
-  return preauth_official_form_fill (answers, blank, "blank.pdf", remarks, error);
+  return preauth_official_form_fill (answers, blank, "blank.pdf", "PRACTICE REQUEST", remarks,
+                                     error);
 }
 
 static void
@@ -253,6 +254,7 @@ test_filled (void)
   words = pdf_to_words (pdf);
   assert_contains (words, "Zoë Delgado");
   assert_contains (words, "adalimumab prefilled pen");
+  assert_contains (words, "P R A C T I C E"); /* as diagonal text is read */
   assert_values (pdf);
   assert_remarks (remarks);
 }
@@ -345,6 +347,7 @@ test_reference (void)
   assert_pdf_is_sound (pdf);
   words = pdf_to_words (pdf);
   assert_contains (words, "Zoë Delgado");
+  assert_contains (words, "P R A C T I C E"); /* as diagonal text is read */
   assert_values (pdf);
   assert_remarks (remarks);
 }
