@@ -39,26 +39,36 @@ seed () {
   esac
 }
 
-result=0
-for target in "$build"/tests/fuzz/fuzz-*; do
-  [ -f "$target" ] && [ -x "$target" ] || continue
-  name=${target##*/fuzz-}
-  if [ $# -gt 0 ]; then
-    case " $* " in *" $name "*) ;; *) continue ;; esac
-  fi
+# $1: the program. Says what came of it.
+fuzz () {
+  name=${1##*/fuzz-}
   corpus=$build/corpus/$name
   log=$build/fuzz-$name.log
   mkdir -p "$corpus"
   seed "$corpus" "$name"
   if ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS=suppressions="$source/tests/lsan.supp" \
     UBSAN_OPTIONS=print_stacktrace=1 G_SLICE=always-malloc \
-    "$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+    "$1" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
     -artifact_prefix="$findings/$name-" "$corpus" >"$log" 2>&1; then
     echo "fuzz-$name: nothing found in $(sed -n 's/^stat::number_of_executed_units: *//p' "$log") runs"
   else
     echo "fuzz-$name: found something; see $log" >&2
     tail -n 40 "$log" >&2
-    result=1
+    return 1
   fi
+}
+
+running=
+for target in "$build"/tests/fuzz/fuzz-*; do
+  [ -f "$target" ] && [ -x "$target" ] || continue
+  if [ $# -gt 0 ]; then
+    case " $* " in *" ${target##*/fuzz-} "*) ;; *) continue ;; esac
+  fi
+  fuzz "$target" &
+  running="$running $!"
+done
+result=0
+for process in $running; do
+  wait "$process" || result=1
 done
 exit $result
