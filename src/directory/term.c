@@ -19,6 +19,7 @@ struct _PreauthTerm
   char *form_id;
   char *form_note;
   gboolean uses_form;
+  GHashTable *x12; /* element number: code */
 };
 
 struct _PreauthTile
@@ -107,6 +108,7 @@ preauth_term_finalize (GObject *object)
   g_strfreev (self->words);
   g_free (self->form_id);
   g_free (self->form_note);
+  g_hash_table_unref (self->x12);
   G_OBJECT_CLASS (preauth_term_parent_class)->finalize (object);
 }
 
@@ -123,6 +125,18 @@ preauth_term_class_init (PreauthTermClass *klass)
 static void
 preauth_term_init (PreauthTerm *self)
 {
+  self->x12 = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
+static void
+read_x12 (PreauthTerm *self, JsonObject *codes)
+{
+  g_autoptr (GList) elements = codes != NULL ? json_object_get_members (codes) : NULL;
+
+  for (GList *at = elements; at != NULL; at = at->next)
+    if (preauth_json_get_string (codes, at->data) != NULL)
+      g_hash_table_insert (self->x12, g_strdup (at->data),
+                           g_strdup (preauth_json_get_string (codes, at->data)));
 }
 
 PreauthTerm *
@@ -138,6 +152,7 @@ preauth_term_new_from_object (JsonObject *object)
   self->form_id = preauth_json_dup_string (object, "form");
   self->form_note = preauth_json_dup_string (object, "form_note");
   self->uses_form = preauth_json_get_boolean (object, "uses_form");
+  read_x12 (self, preauth_json_get_object (object, "x12"));
   return self;
 }
 
@@ -175,6 +190,13 @@ const char *
 preauth_term_get_form_id (PreauthTerm *self)
 {
   return self->form_id;
+}
+
+const char *
+preauth_term_get_x12 (PreauthTerm *self, const char *element)
+{
+  g_return_val_if_fail (PREAUTH_IS_TERM (self) && element != NULL, NULL);
+  return g_hash_table_lookup (self->x12, element);
 }
 
 const char *

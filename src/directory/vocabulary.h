@@ -3,6 +3,8 @@
 
 #include <gio/gio.h>
 
+#include "request/request.h"
+
 G_BEGIN_DECLS
 
 /* A word of data/payers/vocabulary.json: a line of business, a category, a kind, a modifier or a
@@ -26,6 +28,11 @@ preauth_term_get_form_id (
 /* Of a category without a form of ours: the form to get from the plan, in words; may be NULL. */
 const char *
 preauth_term_get_form_note (PreauthTerm *self);
+
+/* X12's own code of it, NULL when the words do not say it with certainty: service type (1365) and
+ * request type (1525) of a category; request type and certification type (1322) of a kind. */
+const char *
+preauth_term_get_x12 (PreauthTerm *self, const char *element);
 
 /* A big button of the service step: a few categories under one everyday name. */
 #define PREAUTH_TYPE_TILE (preauth_tile_get_type ())
@@ -62,6 +69,10 @@ gboolean
 preauth_vocabulary_category_is_a (PreauthVocabulary *self,
                                   const char *category,
                                   const char *ancestor);
+/* Writes what X12 calls the category and the kind of @request into it; takes out what no longer
+ * holds. A request made elsewhere stays as it is. */
+void
+preauth_vocabulary_code_request (PreauthVocabulary *self, PreauthRequest *request);
 /* (transfer full): categories whose name, description or words contain every word of @text, best
  * first. */
 GPtrArray *

@@ -113,9 +113,11 @@ preauth_request_add_attachment (PreauthRequest *self,
                                  content_type != NULL ? content_type : "application/octet-stream");
   gsize length = 0;
   const guchar *bytes = g_bytes_get_data (data, &length);
-  g_autofree char *encoded = length > 0 ? g_base64_encode (bytes, length) : g_strdup ("");
-  json_object_set_string_member (attachment, "data", encoded);
-  if (title != NULL)
+  g_autofree char *encoded = length > 0 ? g_base64_encode (bytes, length) : NULL;
+  /* FHIR allows no empty string. */
+  if (encoded != NULL)
+    json_object_set_string_member (attachment, "data", encoded);
+  if (title != NULL && title[0] != '\0')
     json_object_set_string_member (attachment, "title", title);
   preauth_bundle_support (root, resource);
   preauth_request_touch (self, preauth_request_get_claim (self), PREAUTH_N_FACTS);
@@ -164,6 +166,6 @@ preauth_request_set_attachment_title (PreauthRequest *self, const char *id, cons
                                              "attachment");
   if (g_strcmp0 (preauth_json_get_string (content, "title"), title) == 0)
     return;
-  json_object_set_string_member (content, "title", title);
+  preauth_element_set_text (content, "title", NULL, title[0] != '\0' ? title : NULL);
   preauth_request_touch (self, resource, PREAUTH_N_FACTS);
 }

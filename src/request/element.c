@@ -166,7 +166,8 @@ preauth_element_set_extension (JsonObject *object,
                                const char *argument,
                                const char *value)
 {
-  if (value == NULL)
+  /* FHIR allows no empty string. */
+  if (value == NULL || value[0] == '\0')
     {
       remove_extension (object, argument);
       return;

@@ -3,6 +3,8 @@
 
 #include <json-glib/json-glib.h>
 
+#include "fhir/canonical.h"
+
 G_BEGIN_DECLS
 
 /* Inside the room: who is who in a PAS bundle. */
@@ -23,6 +25,8 @@ typedef enum
   PREAUTH_N_ROLES
 } PreauthRole;
 
+/* Of the Claim.identifier of a request that this program made. */
+#define PREAUTH_SYSTEM_REQUEST PREAUTH_CANONICAL "/NamingSystem/request"
 #define PREAUTH_PAS_DEFINITION "http://hl7.org/fhir/us/davinci-pas/StructureDefinition/"
 
 /* An empty PAS 2.0.1 request bundle. */

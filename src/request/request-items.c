@@ -83,10 +83,20 @@ preauth_items_get (JsonObject *claim, const char *member, const char *argument)
 }
 
 static void
-set_in_item (JsonObject *item, const char *member, const char *value)
+set_category (JsonObject *claim, JsonObject *item, const char *value)
+{
+  g_autofree char *old = preauth_element_get_coding (item, "category", PREAUTH_SYSTEM_CATEGORY);
+  /* What was coded of the old category would contradict the new one. */
+  if (old != NULL && preauth_claim_is_own (claim))
+    preauth_element_set_coding (item, "category", PREAUTH_SYSTEM_X12_1365, NULL);
+  preauth_element_set_coding (item, "category", PREAUTH_SYSTEM_CATEGORY, value);
+}
+
+static void
+set_in_item (JsonObject *claim, JsonObject *item, const char *member, const char *value)
 {
   if (g_str_equal (member, "category"))
-    preauth_element_set_coding (item, member, PREAUTH_SYSTEM_CATEGORY, value);
+    set_category (claim, item, value);
   else if (g_str_equal (member, "location"))
     preauth_element_set_coding (item, "locationCodeableConcept", PREAUTH_SYSTEM_PLACE_OF_SERVICE,
                                 value);
@@ -123,18 +133,21 @@ preauth_items_set (JsonObject *claim, const char *member, const char *argument, 
       g_autofree char *own = get_from_item (item, member);
       /* An item that says something else of its own (another day) keeps it. */
       if (value == NULL || own == NULL || g_strcmp0 (own, old) == 0)
-        set_in_item (item, member, value);
+        set_in_item (claim, item, member, value);
     }
   if (!any && value != NULL)
-    set_in_item (append_bare_item (claim), member, value);
+    set_in_item (claim, append_bare_item (claim), member, value);
 }
 
 static gboolean
 names_a_service (JsonObject *item)
 {
-  return item != NULL
-         && (json_object_has_member (item, "productOrService")
-             || json_object_has_member (item, "quantity"));
+  if (item == NULL)
+    return FALSE;
+  if (json_object_has_member (item, "quantity") || json_object_has_member (item, "revenue"))
+    return TRUE;
+  return json_object_has_member (item, "productOrService")
+         && !preauth_concept_is_absent (preauth_json_get_object (item, "productOrService"));
 }
 
 GPtrArray *
@@ -177,5 +190,6 @@ preauth_items_append (JsonObject *claim)
     if (first != NULL && json_object_has_member (first, *member))
       json_object_set_member (item, *member,
                               json_node_copy (json_object_get_member (first, *member)));
+  preauth_items_copy_codes (first, item);
   return item;
 }

@@ -33,8 +33,23 @@ preauth_items_set (JsonObject *claim, const char *member, const char *argument, 
 /* The items that name a service: (transfer container), of JsonObject. */
 GPtrArray *
 preauth_items_list (JsonObject *claim);
-/* A new item with the category, dates and place of the others. */
+/* What preauth_request_set_codes () put on @from, if anything, also on @to. */
+void
+preauth_items_copy_codes (JsonObject *from, JsonObject *to);
+/* A new item with the category, codes, dates and place of the others. */
 JsonObject *
 preauth_items_append (JsonObject *claim);
+
+/* Adds what FHIR demands and nobody typed yet, where this program made the request. */
+void
+preauth_bundle_complete (JsonObject *bundle);
+/* Made here, not by another program. */
+gboolean
+preauth_claim_is_own (JsonObject *claim);
+/* A coding of data-absent-reason is no code; a concept that has nothing else names nothing. */
+gboolean
+preauth_coding_is_absent (JsonObject *coding);
+gboolean
+preauth_concept_is_absent (JsonObject *concept);
 
 G_END_DECLS

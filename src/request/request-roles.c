@@ -517,7 +517,7 @@ fill_new_claim (JsonObject *bundle, JsonObject *claim, const char *now)
 {
   JsonObject *identifier = preauth_element_append (claim, "identifier");
   g_autofree char *uuid = g_uuid_string_random ();
-  json_object_set_string_member (identifier, "system", PREAUTH_CANONICAL "/NamingSystem/request");
+  json_object_set_string_member (identifier, "system", PREAUTH_SYSTEM_REQUEST);
   json_object_set_string_member (identifier, "value", uuid);
   json_object_set_string_member (claim, "status", "active");
   preauth_element_set_coding (claim, "type", "http://terminology.hl7.org/CodeSystem/claim-type",

@@ -98,6 +98,7 @@ preauth_request_new (void)
   self->bundle = json_node_alloc ();
   json_node_init (self->bundle, JSON_NODE_OBJECT);
   json_node_take_object (self->bundle, preauth_bundle_new ());
+  preauth_bundle_complete (preauth_request_get_root (self));
   return self;
 }
 
@@ -214,6 +215,7 @@ preauth_request_touch (PreauthRequest *self, JsonObject *resource, guint fact)
   /* A generated narrative repeats the old values: left in, it would contradict the resource. */
   if (resource != NULL && json_object_has_member (resource, "text"))
     json_object_remove_member (resource, "text");
+  preauth_bundle_complete (preauth_request_get_root (self));
   preauth_request_set_modified (self, TRUE);
   g_signal_emit (self, signals[CHANGED], 0, fact);
 }

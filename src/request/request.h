@@ -65,6 +65,18 @@ preauth_request_get_modifiers (PreauthRequest *self);
 void
 preauth_request_set_modifiers (PreauthRequest *self, const char *const *modifiers);
 
+/* What the category and the kind of request are called in X12, for the payer's computer: service
+ * type (1365: before ours in Claim.item.category), request type (1525), certification type (1322).
+ * NULL: the words do not say it with certainty. Nothing changes in a request made elsewhere. */
+typedef struct
+{
+  const char *service_type;
+  const char *request_type;
+  const char *certification_type;
+} PreauthX12Codes;
+void
+preauth_request_set_codes (PreauthRequest *self, const PreauthX12Codes *codes);
+
 /* Diagnoses, principal first: Claim.diagnosis, ICD-10-CM. */
 typedef struct
 {

@@ -76,7 +76,9 @@ find_service_coding (JsonObject *concept)
   JsonObject *coding = preauth_element_find (concept, "coding", "system", PREAUTH_SYSTEM_CPT);
   if (coding == NULL)
     coding = preauth_element_find (concept, "coding", "system", PREAUTH_SYSTEM_HCPCS);
-  return coding != NULL ? coding : preauth_element_get_first (concept, "coding");
+  if (coding == NULL)
+    coding = preauth_element_get_first (concept, "coding");
+  return coding != NULL && !preauth_coding_is_absent (coding) ? coding : NULL;
 }
 
 static char *
@@ -145,13 +147,17 @@ write_service (JsonObject *item, const PreauthServiceLine *line, const PreauthSe
   const char *code = non_empty (line->code);
   const char *text = non_empty (line->description);
   gboolean same_code = g_strcmp0 (code, old->code) == 0;
-  if (same_code && g_strcmp0 (text, old->description) == 0
-      && json_object_has_member (item, "productOrService"))
-    return;
   JsonObject *concept = preauth_element_ensure_object (item, "productOrService");
+  /* Even an empty line is a line, not the item that names no service. */
+  if (preauth_concept_is_absent (concept))
+    json_object_remove_member (concept, "coding");
+  else if (same_code && g_strcmp0 (text, old->description) == 0)
+    return;
   if (!same_code)
     write_code (item, concept, code);
   preauth_element_set_text (concept, "text", NULL, text);
+  if (preauth_concept_is_absent (concept))
+    json_object_remove_member (concept, "coding");
 }
 
 static gboolean
@@ -257,6 +263,26 @@ drop_items (JsonObject *claim, GPtrArray *items, gboolean keep_one)
     }
 }
 
+/* In the order of the lines; items that name no service stay behind them. */
+static void
+order_items (JsonObject *claim, JsonObject **chosen, guint n_chosen)
+{
+  JsonArray *old = preauth_json_get_array (claim, "item");
+  JsonArray *array = json_array_new ();
+  for (guint i = 0; i < n_chosen; i++)
+    json_array_add_object_element (array, chosen[i]);
+  for (guint i = 0; i < preauth_json_array_length (old); i++)
+    {
+      JsonObject *item = preauth_json_array_get_object (old, i);
+      gboolean taken = item == NULL;
+      for (guint j = 0; j < n_chosen && !taken; j++)
+        taken = chosen[j] == item;
+      if (!taken)
+        json_array_add_object_element (array, json_object_ref (item));
+    }
+  json_object_set_array_member (claim, "item", array);
+}
+
 void
 preauth_request_set_service_lines (PreauthRequest *self, GPtrArray *lines)
 {
@@ -274,11 +300,6 @@ preauth_request_set_service_lines (PreauthRequest *self, GPtrArray *lines)
     }
   drop_items (claim, items, lines->len == 0);
   if (lines->len > 0)
-    {
-      JsonArray *array = json_array_new ();
-      for (guint i = 0; i < lines->len; i++)
-        json_array_add_object_element (array, chosen[i]);
-      json_object_set_array_member (claim, "item", array);
-    }
+    order_items (claim, chosen, lines->len);
   preauth_request_touch (self, claim, PREAUTH_N_FACTS);
 }

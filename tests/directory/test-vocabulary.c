@@ -290,6 +290,47 @@ test_bad (Fixture *fixture, gconstpointer data)
     }
 }
 
+static void
+test_codes (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *category;
+    const char *kind;
+    const char *has[3]; /* service type, request type, certification type */
+  } cases[] = {
+    { "chiropractic", "prior-authorization", { "33", "HS", "I" } },
+    { "bh-inpatient", "prior-authorization", { "A4", "AR", "I" } },
+    { "chiropractic", "referral", { "33", "SC", NULL } },
+    /* A stay in a nursing facility or a rehabilitation hospital: two service types. */
+    { "snf-rehab", "extension", { NULL, NULL, NULL } },
+    { "no-such-category", "no-such-kind", { NULL, NULL, NULL } },
+  };
+  g_autoptr (PreauthRequest) request = preauth_request_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      static const char *const systems[] = { "1365", "1525", "1322" };
+      g_autofree char *text = NULL;
+
+      preauth_request_set_fact (request, PREAUTH_FACT_CATEGORY, cases[i].category);
+      preauth_request_set_fact (request, PREAUTH_FACT_KIND, cases[i].kind);
+      preauth_vocabulary_code_request (fixture->vocabulary, request);
+      text = preauth_json_to_text (preauth_request_get_bundle (request), FALSE);
+      for (guint j = 0; j < G_N_ELEMENTS (systems); j++)
+        {
+          const char *code = cases[i].has[j];
+          g_autofree char *coding
+              = g_strdup_printf ("\"https://codesystem.x12.org/005010/%s\"%s%s%s", systems[j],
+                                 code != NULL ? ",\"code\":\"" : "", code != NULL ? code : "",
+                                 code != NULL ? "\"" : "");
+
+          g_test_message ("%s, %s", cases[i].category, coding);
+          g_assert_true ((strstr (text, coding) != NULL) == (code != NULL));
+        }
+    }
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add ("/directory/vocabulary/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -304,6 +345,7 @@ main (int argc, char *argv[])
   ADD ("forms", test_forms);
   ADD ("tiles", test_tiles);
   ADD ("every-category-has-a-tile", test_every_category_has_a_tile);
+  ADD ("codes", test_codes);
   ADD ("bad", test_bad);
   return g_test_run ();
 }

@@ -188,6 +188,7 @@ category_chosen_cb (PreauthServiceStep *self, const char *id)
   /* Nearly every request is a new one; it stands there to be changed. */
   if (*id != '\0' && !preauth_request_has_fact (request, PREAUTH_FACT_KIND))
     preauth_request_set_fact (request, PREAUTH_FACT_KIND, "prior-authorization");
+  preauth_vocabulary_code_request (get_vocabulary (self), request);
 }
 
 static void
@@ -204,6 +205,7 @@ kind_selected_cb (PreauthServiceStep *self)
     kind = g_list_model_get_item (kinds, selected - 1);
   preauth_request_set_fact (get_request (self), PREAUTH_FACT_KIND,
                             kind != NULL ? preauth_term_get_id (kind) : NULL);
+  preauth_vocabulary_code_request (get_vocabulary (self), get_request (self));
 }
 
 static void
