@@ -13,25 +13,25 @@ import sys
 sys.path.insert(0, os.path.dirname(__file__))
 from robot import DATA, Robot, run, xdotool  # noqa: E402
 
-LOOKS = ['1280x800', '1280x800-dark', '1280x800-large', '800x600', '800x600-dark', '800x600-large', '360x640', '1280x800-contrast']
+LOOKS = ['1280x800', '1280x800-dark', '1280x800-large', '800x600', '800x600-dark', '800x600-large', '380x640', '1280x800-contrast']
 
 
-def write_settings(font):
-    folder = os.path.join(os.environ['XDG_CONFIG_HOME'], 'gtk-4.0')
-    os.makedirs(folder, exist_ok=True)
-    with open(os.path.join(folder, 'settings.ini'), 'w', encoding='utf-8') as settings:
-        settings.write(f'[Settings]\ngtk-font-name={font}\ngtk-xft-antialias=1\ngtk-xft-hintstyle=hintslight\ngtk-xft-rgba=none\n'
-                       'gtk-enable-animations=0\n')
+def set_text_size(percent):
+    """As the desktop's own setting does it: everything that is text grows, also what a style gives in points."""
+    subprocess.run(['xprop', '-root', '-f', 'RESOURCE_MANAGER', '8s', '-set', 'RESOURCE_MANAGER', f'Xft.dpi: {96 * percent // 100}'],
+                   check=True)
 
 
 def resize(robot, size):
-    """The window and nothing of its shadow, in the corner of the screen."""
-    window = robot.active_window()
-    xdotool('windowmove', '--sync', window, '0', '0')
+    """The window in the corner of the screen, as large as the size says. Again: it can shrink further once it has folded."""
+    window = robot.windows()[-1]
     width, height = size.split('x')
-    if size == '1280x800':
-        robot.key('super+Up')
-    xdotool('windowsize', window, width, height)
+
+    def resized():
+        xdotool('windowmove', window, '0', '0', 'windowsize', window, width, height)
+        return size in run('xdotool', 'getwindowgeometry', window)
+
+    robot.wait(resized, f'a window of {size}')
 
 
 def shoot(robot, path):
@@ -48,7 +48,7 @@ def shoot(robot, path):
 
 def look(folder, request, name):
     size, *words = name.split('-')
-    write_settings('Cantarell 17' if 'large' in words else 'Cantarell 11')
+    set_text_size(150 if 'large' in words else 100)
     env = {}
     if 'dark' in words:
         env['ADW_DEBUG_COLOR_SCHEME'] = 'prefer-dark'
