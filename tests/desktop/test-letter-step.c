@@ -96,6 +96,34 @@ test_next_gap (void)
   g_assert_finalize_object (review);
 }
 
+/* To look at an empty list adds no row to it: the cursor goes to where one is added. */
+static void
+test_empty_list (void)
+{
+  PreauthReview *review = sample_review_new ("speech-therapy-child.json");
+  PreauthLetterStep *step = create_step (review);
+  GtkWidget *window = sample_present (GTK_WIDGET (step), 900, 700);
+  PreauthAnswers *clinical = preauth_review_get_clinical (review);
+  GtkWidget *focus;
+
+  while (preauth_answers_get_n_rows (clinical, "evidence") > 0)
+    preauth_answers_remove_row (clinical, "evidence:0");
+  preauth_review_refresh (review);
+  preauth_request_set_modified (preauth_review_get_request (review), FALSE);
+  g_assert_true (preauth_step_page_reveal (PREAUTH_STEP_PAGE (step), "clinical/evidence"));
+  g_assert_cmpuint (preauth_answers_get_n_rows (clinical, "evidence"), ==, 0);
+  g_assert_false (preauth_request_get_modified (preauth_review_get_request (review)));
+  focus = gtk_root_get_focus (GTK_ROOT (window));
+  g_assert_true (GTK_IS_BUTTON (focus));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (focus), ==, "Add a line");
+
+  g_signal_emit_by_name (focus, "clicked");
+  g_assert_cmpuint (preauth_answers_get_n_rows (clinical, "evidence"), ==, 1);
+  g_assert_true (g_str_has_prefix (get_focused_position (window), "evidence:0/"));
+  sample_destroy (window, GTK_WIDGET (step));
+  g_assert_finalize_object (review);
+}
+
 /* In the letter's order, each once. */
 static void
 test_gap_list (void)
@@ -203,6 +231,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/desktop/letter/pages", test_pages);
   g_test_add_func ("/desktop/letter/gap-count", test_gap_count);
   g_test_add_func ("/desktop/letter/next-gap", test_next_gap);
+  g_test_add_func ("/desktop/letter/empty-list", test_empty_list);
   g_test_add_func ("/desktop/letter/gap-list", test_gap_list);
   g_test_add_func ("/desktop/letter/gap-steps", test_gap_steps);
   g_test_add_func ("/desktop/letter/limbs", test_limbs);

@@ -15,6 +15,7 @@ struct _PreauthRepeatGroup
   PreauthQuestionnaireItem *item;
 
   AdwPreferencesGroup *group;
+  GtkWidget *add_button;
   GPtrArray *expanders; /* of AdwExpanderRow, one a row */
   GPtrArray *rows;      /* of PreauthAnswerRow, of all expanders */
 };
@@ -174,6 +175,7 @@ preauth_repeat_group_class_init (PreauthRepeatGroupClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/preauth/Preauth/questionnaire/repeat-group.ui");
   gtk_widget_class_bind_template_child (widget_class, PreauthRepeatGroup, group);
+  gtk_widget_class_bind_template_child (widget_class, PreauthRepeatGroup, add_button);
   gtk_widget_class_bind_template_callback (widget_class, add_clicked_cb);
 }
 
@@ -234,11 +236,9 @@ preauth_repeat_group_reveal (PreauthRepeatGroup *self, const char *position)
 {
   g_return_val_if_fail (PREAUTH_IS_REPEAT_GROUP (self), FALSE);
 
+  /* To look at a gap adds no row: a row that nobody asked for would be a gap more. */
   if (g_strcmp0 (position, get_link_id (self)) == 0 && self->expanders->len == 0)
-    {
-      add_clicked_cb (self);
-      return TRUE;
-    }
+    return gtk_widget_grab_focus (self->add_button);
   for (guint i = 0; i < self->rows->len; i++)
     {
       GtkWidget *row = g_ptr_array_index (self->rows, i);

@@ -9,38 +9,6 @@
 #include "fhir/date.h"
 #include "fhir/installation.h"
 
-static char *
-get_display_name (GFile *file)
-{
-  g_autofree char *name = g_file_get_basename (file);
-
-  return g_filename_display_name (name);
-}
-
-static void
-open_file (PreauthWindow *self, GFile *file)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = g_file_get_path (file);
-  g_autofree char *name = get_display_name (file);
-  PreauthRequest *request = NULL;
-
-  if (path != NULL)
-    request = preauth_request_load (path, &error);
-  if (request == NULL)
-    {
-      /* Translators: %s is a file name. */
-      g_autofree char *heading = g_strdup_printf (_ ("“%s” Could Not Be Opened"), name);
-
-      preauth_window_show_error (
-          self, heading,
-          error != NULL ? error->message
-                        : _ ("It is not on this computer. Copy it here first, then open it."));
-      return;
-    }
-  preauth_window_show_request (self, request, file);
-}
-
 static void
 open_practice (PreauthWindow *self)
 {
@@ -70,7 +38,7 @@ open_response_cb (PreauthWindow *self, int response, GtkNativeDialog *chooser)
   gtk_native_dialog_hide (chooser);
   g_clear_object (&self->chooser);
   if (file != NULL)
-    open_file (self, file);
+    preauth_window_open_file (self, file);
 }
 
 static void
@@ -123,7 +91,7 @@ do_next (PreauthWindow *self)
       choose_file (self);
       break;
     case PREAUTH_NEXT_OPEN:
-      open_file (self, file);
+      preauth_window_open_file (self, file);
       break;
     case PREAUTH_NEXT_PRACTICE:
       open_practice (self);
@@ -139,40 +107,11 @@ do_next (PreauthWindow *self)
     }
 }
 
-static void
-forget_next (PreauthWindow *self)
+void
+preauth_window_forget_next (PreauthWindow *self)
 {
   self->next = PREAUTH_NEXT_NOTHING;
   g_clear_object (&self->next_file);
-}
-
-static void
-save_to (PreauthWindow *self, GFile *file)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = g_file_get_path (file);
-  g_autofree char *name = get_display_name (file);
-  g_autofree char *text = NULL;
-
-  if (path == NULL || !preauth_request_save (self->request, path, &error))
-    {
-      /* Translators: %s is a file name. */
-      g_autofree char *heading = g_strdup_printf (_ ("“%s” Could Not Be Saved"), name);
-
-      forget_next (self);
-      preauth_window_show_error (
-          self, heading,
-          error != NULL ? error->message : _ ("That place is not on this computer. Pick another."));
-      return;
-    }
-
-  g_set_object (&self->file, file);
-  preauth_request_set_modified (self->request, FALSE);
-  preauth_window_update_title (self);
-  /* Translators: %s is a file name. */
-  text = g_strdup_printf (_ ("Saved “%s”"), name);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", text);
-  do_next (self);
 }
 
 static void
@@ -185,9 +124,9 @@ save_response_cb (PreauthWindow *self, int response, GtkNativeDialog *chooser)
   gtk_native_dialog_hide (chooser);
   g_clear_object (&self->chooser);
   if (file != NULL && self->request != NULL)
-    save_to (self, file);
+    preauth_window_save_to (self, file);
   else
-    forget_next (self);
+    preauth_window_forget_next (self);
 }
 
 void
@@ -221,8 +160,10 @@ preauth_window_save (PreauthWindow *self)
 {
   if (self->request == NULL)
     return;
-  if (self->file != NULL)
-    save_to (self, self->file);
+  if (self->saving)
+    self->save_again = TRUE;
+  else if (self->file != NULL)
+    preauth_window_save_to (self, self->file);
   else
     preauth_window_save_as (self);
 }
@@ -239,7 +180,7 @@ question_response_cb (PreauthWindow *self, const char *response)
   else if (g_str_equal (response, "discard"))
     do_next (self);
   else
-    forget_next (self);
+    preauth_window_forget_next (self);
 }
 
 static void
@@ -263,16 +204,31 @@ ask_to_save (PreauthWindow *self)
 }
 
 void
+preauth_window_continue_to_next (PreauthWindow *self)
+{
+  if (self->next != PREAUTH_NEXT_NOTHING && self->request != NULL
+      && preauth_request_get_modified (self->request))
+    ask_to_save (self);
+  else
+    do_next (self);
+}
+
+void
 preauth_window_begin (PreauthWindow *self, PreauthNext next, GFile *file)
 {
   /* One question at a time; what came second can be asked for again. */
   if (self->question != NULL || self->chooser != NULL)
     return;
+  if (self->opening != NULL)
+    {
+      if (next == PREAUTH_NEXT_CLOSE || next == PREAUTH_NEXT_START_PAGE)
+        g_cancellable_cancel (self->opening);
+      if (next != PREAUTH_NEXT_CLOSE)
+        return;
+    }
 
   self->next = next;
   g_set_object (&self->next_file, file);
-  if (self->request != NULL && preauth_request_get_modified (self->request))
-    ask_to_save (self);
-  else
-    do_next (self);
+  if (!self->saving)
+    preauth_window_continue_to_next (self);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "desktop/window/busy-bar.h"
 #include "desktop/window/window.h"
 #include "request/request.h"
 
@@ -26,6 +27,12 @@ struct _PreauthWindow
   GFile *file;             /* NULL until it has one */
   gulong modified_handler;
   gulong changed_handler;
+  guint n_edits; /* tells whether a written state is the current one */
+
+  GCancellable *opening; /* of the file that is being read; else NULL */
+  GtkWidget *focus;      /* weak: where the cursor was before that */
+  gboolean saving;
+  gboolean save_again; /* asked for while the last one was being written */
 
   PreauthNext next;
   GFile *next_file;
@@ -33,6 +40,7 @@ struct _PreauthWindow
   GtkWidget *question;
 
   AdwToastOverlay *toasts;
+  PreauthBusyBar *busy;
   GtkStack *pages;
   AdwBin *request_bin;
   AdwWindowTitle *title;
@@ -52,11 +60,22 @@ preauth_window_show_error (PreauthWindow *self, const char *heading, const char 
 void
 preauth_window_update_title (PreauthWindow *self);
 
+/* window-transfer.c */
+void
+preauth_window_open_file (PreauthWindow *self, GFile *file);
+/* Goes on to what was to come next when it is written. */
+void
+preauth_window_save_to (PreauthWindow *self, GFile *file);
+
 /* window-files.c */
-/* Asks about an unsaved request first, then does @next. @file: (nullable): for
- * PREAUTH_NEXT_OPEN. */
+/* Waits until a file is written, asks about an unsaved request, then does @next. @file: (nullable):
+ * for PREAUTH_NEXT_OPEN. */
 void
 preauth_window_begin (PreauthWindow *self, PreauthNext next, GFile *file);
+void
+preauth_window_continue_to_next (PreauthWindow *self);
+void
+preauth_window_forget_next (PreauthWindow *self);
 void
 preauth_window_save (PreauthWindow *self);
 void

@@ -90,6 +90,13 @@ update_actions (PreauthWindow *self)
                                  open && preauth_request_is_practice (self->request));
 }
 
+static void
+changed_cb (PreauthWindow *self)
+{
+  self->n_edits++;
+  preauth_window_update_title (self);
+}
+
 gboolean
 preauth_window_show_request (PreauthWindow *self, PreauthRequest *request, GFile *file)
 {
@@ -118,8 +125,8 @@ preauth_window_show_request (PreauthWindow *self, PreauthRequest *request, GFile
     {
       self->modified_handler = g_signal_connect_swapped (
           request, "notify::modified", G_CALLBACK (preauth_window_update_title), self);
-      self->changed_handler = g_signal_connect_swapped (
-          request, "changed", G_CALLBACK (preauth_window_update_title), self);
+      self->changed_handler
+          = g_signal_connect_swapped (request, "changed", G_CALLBACK (changed_cb), self);
       page = preauth_request_page_new (directory, request);
       adw_bin_set_child (self->request_bin, page);
       gtk_stack_set_visible_child_name (self->pages, "request");
@@ -221,7 +228,7 @@ preauth_window_close_request (GtkWindow *window)
 {
   PreauthWindow *self = PREAUTH_WINDOW (window);
 
-  if (self->request != NULL && preauth_request_get_modified (self->request))
+  if (self->saving || (self->request != NULL && preauth_request_get_modified (self->request)))
     {
       preauth_window_begin (self, PREAUTH_NEXT_CLOSE, NULL);
       return TRUE;
@@ -235,6 +242,9 @@ preauth_window_dispose (GObject *object)
   PreauthWindow *self = PREAUTH_WINDOW (object);
 
   disconnect_request (self);
+  g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  g_clear_weak_pointer (&self->focus);
   if (self->chooser != NULL)
     gtk_native_dialog_destroy (self->chooser);
   g_clear_object (&self->chooser);
@@ -252,10 +262,12 @@ preauth_window_class_init (PreauthWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = preauth_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = preauth_window_close_request;
 
+  g_type_ensure (PREAUTH_TYPE_BUSY_BAR);
   g_type_ensure (PREAUTH_TYPE_START_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/preauth/Preauth/window/window.ui");
   gtk_widget_class_bind_template_child (widget_class, PreauthWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, PreauthWindow, busy);
   gtk_widget_class_bind_template_child (widget_class, PreauthWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, PreauthWindow, request_bin);
   gtk_widget_class_bind_template_child (widget_class, PreauthWindow, title);
