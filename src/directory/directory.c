@@ -258,3 +258,32 @@ preauth_directory_find_route (PreauthDirectory *self,
     return NULL;
   return preauth_routing_answer (payer, &question);
 }
+
+GPtrArray *
+preauth_directory_list_kinds (PreauthDirectory *self,
+                              const char *payer_id,
+                              const char *plan,
+                              const char *category,
+                              const char *const *modifiers)
+{
+  PreauthPayer *payer = preauth_directory_find_payer (self, payer_id);
+  GListModel *kinds = preauth_vocabulary_get_kinds (self->vocabulary);
+  g_autofree char *today = preauth_date_get_today ();
+  PreauthQuestion question = { self->vocabulary, plan, category, NULL, modifiers, today };
+  GPtrArray *list;
+
+  if (payer == NULL || preauth_payer_find_plan (payer, plan) == NULL
+      || preauth_vocabulary_find (preauth_vocabulary_get_categories (self->vocabulary), category)
+             == NULL)
+    return NULL;
+  list = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < g_list_model_get_n_items (kinds); i++)
+    {
+      g_autoptr (PreauthTerm) kind = g_list_model_get_item (kinds, i);
+
+      question.kind = preauth_term_get_id (kind);
+      if (i == 0 || preauth_routing_decide (payer, &question).verdict != PREAUTH_VERDICT_CALL)
+        g_ptr_array_add (list, g_steal_pointer (&kind));
+    }
+  return list;
+}

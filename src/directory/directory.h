@@ -54,6 +54,23 @@ preauth_directory_find_route (PreauthDirectory *self,
                               GError **error);
 
 /**
+ * preauth_directory_list_kinds:
+ * @payer, @plan, @category: ids; (nullable); @modifiers: (nullable)
+ *
+ * The kinds of request that a row of the payer covers for this plan and this service, in the order
+ * of the vocabulary; the first of the vocabulary, a new request, is always one of them.
+ *
+ * Returns: (transfer full) (nullable): of PreauthTerm; NULL when too little is known to tell kinds
+ *   apart
+ */
+GPtrArray *
+preauth_directory_list_kinds (PreauthDirectory *self,
+                              const char *payer,
+                              const char *plan,
+                              const char *category,
+                              const char *const *modifiers);
+
+/**
  * preauth_directory_check:
  * @report: (out) (transfer full): a JSON object: combinations, by verdict; problems (array of
  * strings); look_alikes; unreachable

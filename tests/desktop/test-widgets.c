@@ -24,6 +24,7 @@
 #include "desktop/service/modifier-group.h"
 #include "desktop/service/requirement-dialog.h"
 #include "desktop/service/service-step.h"
+#include "fhir/date.h"
 
 typedef struct
 {
@@ -368,6 +369,15 @@ find_toplevel (GType type)
 }
 
 static void
+assert_says_today (GtkEditable *row)
+{
+  g_autofree char *day = preauth_date_from_input (gtk_editable_get_text (row));
+  g_autofree char *today = preauth_date_get_today ();
+
+  g_assert_cmpstr (day, ==, today);
+}
+
+static void
 test_confirm_dialog (Fixture *fixture, gconstpointer user_data)
 {
   GtkWidget *card = g_object_new (PREAUTH_TYPE_DESTINATION_CARD, NULL);
@@ -380,6 +390,7 @@ test_confirm_dialog (Fixture *fixture, gconstpointer user_data)
   g_assert_true (preauth_destination_card_confirm (PREAUTH_DESTINATION_CARD (card)));
   dialog = find_toplevel (PREAUTH_TYPE_CONFIRM_DIALOG);
   g_assert_nonnull (dialog);
+  assert_says_today (get_child (dialog, "day"));
   record = get_child (dialog, "record_button");
   gtk_editable_set_text (get_child (dialog, "by"), "Maria L.");
   g_assert_false (gtk_widget_get_sensitive (record));
@@ -416,6 +427,7 @@ test_requirement_dialog (Fixture *fixture, gconstpointer user_data)
   preauth_requirement_dialog_present (parent, fixture->review);
   dialog = find_toplevel (PREAUTH_TYPE_REQUIREMENT_DIALOG);
   g_assert_nonnull (dialog);
+  assert_says_today (get_child (dialog, "day"));
   gtk_editable_set_text (get_child (dialog, "by"), "");
   g_assert_false (gtk_widget_get_sensitive (get_child (dialog, "record_button")));
   gtk_editable_set_text (get_child (dialog, "by"), "Maria L.");
@@ -652,6 +664,46 @@ test_service_step (Fixture *fixture, gconstpointer user_data)
   assert_gone (window, step);
 }
 
+static const char *
+get_kind (AdwComboRow *row, guint position)
+{
+  return gtk_string_list_get_string (GTK_STRING_LIST (adw_combo_row_get_model (row)), position);
+}
+
+/* What the plan takes for the service comes first; nothing is left out; the choice stays. */
+static void
+test_kinds (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *step = g_object_new (PREAUTH_TYPE_SERVICE_STEP, NULL);
+  GtkWidget *window = show (step);
+  AdwComboRow *row = get_child (step, "kind_row");
+  guint n;
+  g_autofree char *kind = NULL;
+
+  preauth_step_page_set_review (PREAUTH_STEP_PAGE (step), fixture->review);
+  n = g_list_model_get_n_items (adw_combo_row_get_model (row));
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 0);
+  g_assert_cmpstr (get_kind (row, 1), ==, "New request");
+  g_assert_cmpstr (get_kind (row, 3), ==, "Notice of an admission");
+
+  choose (fixture, "commercial-hmo-pos", "therapy-pt-ot-st", "referral");
+  g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (row)), ==, n);
+  g_assert_cmpstr (get_kind (row, 1), ==, "New request");
+  g_assert_cmpstr (get_kind (row, 2), ==, "More of an approved service");
+  g_assert_cmpstr (get_kind (row, 3), ==, "Clinical the plan asked for");
+  g_assert_cmpstr (get_kind (row, adw_combo_row_get_selected (row)), ==, "Referral");
+  kind = preauth_request_get_fact (fixture->request, PREAUTH_FACT_KIND);
+  g_assert_cmpstr (kind, ==, "referral");
+
+  adw_combo_row_set_selected (row, n - 1);
+  g_free (kind);
+  kind = preauth_request_get_fact (fixture->request, PREAUTH_FACT_KIND);
+  g_assert_cmpstr (kind, ==, "peer-to-peer");
+  adw_combo_row_set_selected (row, 0);
+  g_assert_false (preauth_request_has_fact (fixture->request, PREAUTH_FACT_KIND));
+  assert_gone (window, step);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -677,6 +729,7 @@ main (int argc, char *argv[])
   ADD ("/desktop/category-picker", test_category_picker);
   ADD ("/desktop/modifier-group", test_modifier_group);
   ADD ("/desktop/service-step", test_service_step);
+  ADD ("/desktop/service-step/kinds", test_kinds);
 #undef ADD
 
   return g_test_run ();

@@ -690,6 +690,54 @@ test_may_print (Fixture *fixture, gconstpointer data)
 #define ADD(path, function)                                                                        \
   g_test_add ("/directory/routes/" path, Fixture, NULL, set_up, function, tear_down)
 
+/* The kinds that are offered first are those that a row covers, and a new request. */
+static void
+test_kinds (Fixture *fixture, gconstpointer data)
+{
+  static const char *const categories[]
+      = { "therapy-pt-ot-st", "inpatient-acute", "nicu", "dme-pos", NULL };
+  PreauthPayer *payer = preauth_directory_find_payer (fixture->directory, "bcbsma");
+  GListModel *plans = preauth_payer_get_plans (payer);
+  GListModel *kinds
+      = preauth_vocabulary_get_kinds (preauth_directory_get_vocabulary (fixture->directory));
+
+  for (guint i = 0; i < g_list_model_get_n_items (plans) * 4; i++)
+    {
+      g_autoptr (PreauthPlan) plan = g_list_model_get_item (plans, i / 4);
+      const char *id = preauth_plan_get_id (plan);
+      g_autoptr (GPtrArray) offered = preauth_directory_list_kinds (fixture->directory, "bcbsma",
+                                                                    id, categories[i % 4], NULL);
+      guint n_offered = 0;
+
+      for (guint j = 0; j < g_list_model_get_n_items (kinds); j++)
+        {
+          g_autoptr (PreauthTerm) kind = g_list_model_get_item (kinds, j);
+          g_autoptr (PreauthRoute) route
+              = ask (fixture, id, categories[i % 4], preauth_term_get_id (kind));
+
+          if (j > 0 && preauth_route_get_verdict (route) == PREAUTH_VERDICT_CALL)
+            continue;
+          g_assert_cmpuint (n_offered, <, offered->len);
+          g_assert_true (g_ptr_array_index (offered, n_offered++) == kind);
+        }
+      g_assert_cmpuint (n_offered, ==, offered->len);
+    }
+}
+
+/* Nothing is guessed for a payer, plan or service that is not known. */
+static void
+test_kinds_unknown (Fixture *fixture, gconstpointer data)
+{
+  PreauthDirectory *directory = fixture->directory;
+
+  g_assert_null (preauth_directory_list_kinds (directory, NULL, "fep", "nicu", NULL));
+  g_assert_null (preauth_directory_list_kinds (directory, "nobody", "fep", "nicu", NULL));
+  g_assert_null (preauth_directory_list_kinds (directory, "bcbsma", NULL, "nicu", NULL));
+  g_assert_null (preauth_directory_list_kinds (directory, "bcbsma", "gold", "nicu", NULL));
+  g_assert_null (preauth_directory_list_kinds (directory, "bcbsma", "fep", NULL, NULL));
+  g_assert_null (preauth_directory_list_kinds (directory, "bcbsma", "fep", "magic", NULL));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -710,6 +758,8 @@ main (int argc, char *argv[])
   ADD ("unknown-words", test_unknown_words);
   ADD ("json", test_json);
   ADD ("text", test_text);
+  ADD ("kinds", test_kinds);
+  ADD ("kinds-unknown", test_kinds_unknown);
   ADD ("may-print", test_may_print);
   return g_test_run ();
 }

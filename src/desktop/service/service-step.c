@@ -7,6 +7,7 @@
 #include "desktop/common/choice.h"
 #include "desktop/common/fact-row.h"
 #include "desktop/service/category-picker.h"
+#include "desktop/service/kind-row.h"
 #include "desktop/service/modifier-group.h"
 #include "desktop/service/requirement-dialog.h"
 #include "desktop/service/service-step.h"
@@ -16,11 +17,10 @@ struct _PreauthServiceStep
   AdwBin parent_instance;
 
   PreauthReview *review;
-  gboolean updating;
 
   PreauthCategoryPicker *picker;
   GtkLabel *form_note;
-  AdwComboRow *kind_row;
+  PreauthKindRow *kind_row;
   AdwActionRow *urgent_row;
   PreauthChoice *urgent;
   GtkWidget *reference_row;
@@ -64,55 +64,12 @@ find_plan (PreauthServiceStep *self)
   return payer != NULL ? preauth_payer_find_plan (payer, plan_id) : NULL;
 }
 
-/* The first line of the drop down is "Choose…". */
-static guint
-find_kind_index (PreauthServiceStep *self, const char *id)
-{
-  GListModel *kinds = preauth_vocabulary_get_kinds (get_vocabulary (self));
-
-  for (guint i = 0; id != NULL && i < g_list_model_get_n_items (kinds); i++)
-    {
-      g_autoptr (PreauthTerm) kind = g_list_model_get_item (kinds, i);
-
-      if (g_str_equal (preauth_term_get_id (kind), id))
-        return i + 1;
-    }
-  return 0;
-}
-
-static void
-fill_kinds (PreauthServiceStep *self)
-{
-  GListModel *kinds = preauth_vocabulary_get_kinds (get_vocabulary (self));
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-
-  gtk_string_list_append (names, _ ("Choose…"));
-  for (guint i = 0; i < g_list_model_get_n_items (kinds); i++)
-    {
-      g_autoptr (PreauthTerm) kind = g_list_model_get_item (kinds, i);
-
-      gtk_string_list_append (names, preauth_term_get_name (kind));
-    }
-  self->updating = TRUE;
-  adw_combo_row_set_model (self->kind_row, G_LIST_MODEL (names));
-  self->updating = FALSE;
-}
-
 static void
 show_kind (PreauthServiceStep *self)
 {
   g_autofree char *id = preauth_request_get_fact (get_request (self), PREAUTH_FACT_KIND);
-  PreauthTerm *kind
-      = id != NULL
-            ? preauth_vocabulary_find (preauth_vocabulary_get_kinds (get_vocabulary (self)), id)
-            : NULL;
-  const char *description = kind != NULL ? preauth_term_get_description (kind) : NULL;
 
-  self->updating = TRUE;
-  adw_combo_row_set_selected (self->kind_row, find_kind_index (self, id));
-  self->updating = FALSE;
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->kind_row),
-                               description != NULL ? description : "");
+  preauth_kind_row_update (self->kind_row);
   /* Only what adds to an earlier request has a number of the plan already. */
   gtk_widget_set_visible (
       self->reference_row,
@@ -192,23 +149,6 @@ category_chosen_cb (PreauthServiceStep *self, const char *id)
 }
 
 static void
-kind_selected_cb (PreauthServiceStep *self)
-{
-  GListModel *kinds;
-  guint selected = adw_combo_row_get_selected (self->kind_row);
-  g_autoptr (PreauthTerm) kind = NULL;
-
-  if (self->updating || self->review == NULL || selected == GTK_INVALID_LIST_POSITION)
-    return;
-  kinds = preauth_vocabulary_get_kinds (get_vocabulary (self));
-  if (selected > 0)
-    kind = g_list_model_get_item (kinds, selected - 1);
-  preauth_request_set_fact (get_request (self), PREAUTH_FACT_KIND,
-                            kind != NULL ? preauth_term_get_id (kind) : NULL);
-  preauth_vocabulary_code_request (get_vocabulary (self), get_request (self));
-}
-
-static void
 urgent_chosen_cb (PreauthServiceStep *self, const char *id)
 {
   preauth_request_set_fact (get_request (self), PREAUTH_FACT_PRIORITY, id);
@@ -246,7 +186,7 @@ preauth_service_step_set_review (PreauthStepPage *page, PreauthReview *review)
 
   self->review = g_object_ref (review);
   preauth_category_picker_set_vocabulary (self->picker, get_vocabulary (self));
-  fill_kinds (self);
+  preauth_kind_row_set_review (self->kind_row, review);
   show_all (self);
   preauth_modifier_group_set_review (self->modifiers, review);
   preauth_fact_rows_set_request (GTK_WIDGET (self), get_request (self));
@@ -298,6 +238,7 @@ preauth_service_step_class_init (PreauthServiceStepClass *klass)
   g_type_ensure (PREAUTH_TYPE_CATEGORY_PICKER);
   g_type_ensure (PREAUTH_TYPE_CHOICE);
   g_type_ensure (PREAUTH_TYPE_FACT_ROW);
+  g_type_ensure (PREAUTH_TYPE_KIND_ROW);
   g_type_ensure (PREAUTH_TYPE_MODIFIER_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/preauth/Preauth/service/service-step.ui");
@@ -311,7 +252,6 @@ preauth_service_step_class_init (PreauthServiceStepClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PreauthServiceStep, requirement_button);
   gtk_widget_class_bind_template_child (widget_class, PreauthServiceStep, modifiers);
   gtk_widget_class_bind_template_callback (widget_class, category_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, kind_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, urgent_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, requirement_cb);
 }
