@@ -24,46 +24,50 @@ get_request (PreauthKindRow *self)
   return preauth_review_get_request (self->review);
 }
 
-/* One line of the list: perhaps the heading above it, its name, a mark when it is chosen. */
+/* A line of the list: its name, a mark when it is chosen, perhaps a heading above. The heading
+ * comes last for the screen reader, which reads the line by its name. */
 static void
 setup_cb (PreauthKindRow *self, GtkListItem *item)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *heading = gtk_label_new (_ ("Other kinds"));
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *grid = gtk_grid_new ();
   GtkWidget *name = gtk_label_new (NULL);
   GtkWidget *mark = gtk_image_new_from_icon_name ("object-select-symbolic");
+  GtkWidget *heading = gtk_label_new (_ ("Other kinds"));
 
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 12);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 6);
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
   gtk_widget_add_css_class (heading, "dim-label");
   gtk_widget_add_css_class (heading, "caption-heading");
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_box_append (GTK_BOX (line), name);
-  gtk_box_append (GTK_BOX (line), mark);
-  gtk_box_append (GTK_BOX (box), heading);
-  gtk_box_append (GTK_BOX (box), line);
-  gtk_list_item_set_child (item, box);
+  gtk_grid_attach (GTK_GRID (grid), name, 0, 1, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), mark, 1, 1, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), heading, 0, 0, 2, 1);
+  gtk_list_item_set_child (item, grid);
+}
+
+static GtkWidget *
+get_part (GtkListItem *item, int column, int row)
+{
+  return gtk_grid_get_child_at (GTK_GRID (gtk_list_item_get_child (item)), column, row);
 }
 
 static void
 update_mark (GtkListItem *item, GParamSpec *pspec, AdwComboRow *row)
 {
-  GtkWidget *line = gtk_widget_get_last_child (gtk_list_item_get_child (item));
   gboolean selected = adw_combo_row_get_selected (row) == gtk_list_item_get_position (item);
 
-  gtk_widget_set_opacity (gtk_widget_get_last_child (line), selected ? 1 : 0);
+  gtk_widget_set_opacity (get_part (item, 1, 1), selected ? 1 : 0);
 }
 
 static void
 bind_cb (PreauthKindRow *self, GtkListItem *item)
 {
-  GtkWidget *box = gtk_list_item_get_child (item);
-  GtkWidget *name = gtk_widget_get_first_child (gtk_widget_get_last_child (box));
   guint position = gtk_list_item_get_position (item);
 
-  gtk_label_set_label (GTK_LABEL (name),
+  gtk_label_set_label (GTK_LABEL (get_part (item, 0, 1)),
                        gtk_string_object_get_string (gtk_list_item_get_item (item)));
-  gtk_widget_set_visible (gtk_widget_get_first_child (box),
+  gtk_widget_set_visible (get_part (item, 0, 0),
                           self->n_usual < self->kinds->len && position == self->n_usual + 1);
   g_signal_connect_object (self, "notify::selected", G_CALLBACK (update_mark), item,
                            G_CONNECT_SWAPPED);
