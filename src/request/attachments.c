@@ -46,6 +46,21 @@ decode (const char *text)
   return g_bytes_new_take (data, length);
 }
 
+/* The key is kept alive, so that no later node can be taken for it. */
+static GBytes *
+get_bytes (PreauthRequest *self, JsonObject *content)
+{
+  GHashTable *decoded = preauth_request_get_decoded (self);
+  JsonNode *node = content != NULL ? json_object_get_member (content, "data") : NULL;
+  GBytes *bytes = node != NULL ? g_hash_table_lookup (decoded, node) : NULL;
+  if (bytes != NULL)
+    return g_bytes_ref (bytes);
+  bytes = decode (preauth_json_get_string (content, "data"));
+  if (node != NULL)
+    g_hash_table_insert (decoded, json_node_ref (node), g_bytes_ref (bytes));
+  return bytes;
+}
+
 static JsonObject *
 get_content (JsonObject *resource)
 {
@@ -53,8 +68,9 @@ get_content (JsonObject *resource)
 }
 
 static PreauthAttachment *
-read_attachment (JsonObject *root, guint index)
+read_attachment (PreauthRequest *self, guint index)
 {
+  JsonObject *root = preauth_request_get_root (self);
   JsonObject *resource = preauth_bundle_get_resource (root, index);
   JsonObject *content = get_content (resource);
   PreauthAttachment *attachment = g_new0 (PreauthAttachment, 1);
@@ -69,7 +85,7 @@ read_attachment (JsonObject *root, guint index)
   const char *content_type = preauth_json_get_string (content, "contentType");
   attachment->content_type
       = g_strdup (content_type != NULL ? content_type : "application/octet-stream");
-  attachment->data = decode (preauth_json_get_string (content, "data"));
+  attachment->data = get_bytes (self, content);
   return attachment;
 }
 
@@ -88,7 +104,7 @@ preauth_request_get_attachments (PreauthRequest *self)
   GPtrArray *attachments = g_ptr_array_new_with_free_func ((GDestroyNotify)preauth_attachment_free);
   for (guint i = 0; i < preauth_bundle_get_length (root); i++)
     if (is_document (root, i))
-      g_ptr_array_add (attachments, read_attachment (root, i));
+      g_ptr_array_add (attachments, read_attachment (self, i));
   return attachments;
 }
 
@@ -148,6 +164,7 @@ preauth_request_remove_attachment (PreauthRequest *self, const char *id)
   JsonObject *resource = preauth_bundle_get_resource (root, (guint)index);
   preauth_bundle_unsupport (root, resource);
   preauth_bundle_remove (root, resource);
+  g_hash_table_remove_all (preauth_request_get_decoded (self));
   preauth_request_touch (self, preauth_request_get_claim (self), PREAUTH_N_FACTS);
 }
 

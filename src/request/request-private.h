@@ -20,6 +20,10 @@ void
 preauth_request_adopt_responses (PreauthRequest *self);
 GHashTable *
 preauth_request_get_waiting_responses (PreauthRequest *self);
+/* JsonNode of an attachment's data -> GBytes: to decode a scanned chart at every edit would be
+ * felt. */
+GHashTable *
+preauth_request_get_decoded (PreauthRequest *self);
 /* A node over an object of the tree, so that expressions see the live object. */
 JsonNode *
 preauth_request_wrap (JsonObject *object);

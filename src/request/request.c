@@ -17,6 +17,7 @@ struct _PreauthRequest
   GObject parent_instance;
   JsonNode *bundle;
   GHashTable *waiting_responses; /* canonical url -> JsonObject */
+  GHashTable *decoded;           /* JsonNode -> GBytes */
   gboolean modified;
 };
 
@@ -41,6 +42,7 @@ preauth_request_finalize (GObject *object)
   PreauthRequest *self = PREAUTH_REQUEST (object);
   g_clear_pointer (&self->bundle, json_node_unref);
   g_clear_pointer (&self->waiting_responses, g_hash_table_unref);
+  g_clear_pointer (&self->decoded, g_hash_table_unref);
   G_OBJECT_CLASS (preauth_request_parent_class)->finalize (object);
 }
 
@@ -82,6 +84,8 @@ preauth_request_init (PreauthRequest *self)
 {
   self->waiting_responses
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)json_object_unref);
+  self->decoded = g_hash_table_new_full (NULL, NULL, (GDestroyNotify)json_node_unref,
+                                         (GDestroyNotify)g_bytes_unref);
 }
 
 JsonNode *
@@ -190,6 +194,12 @@ GHashTable *
 preauth_request_get_waiting_responses (PreauthRequest *self)
 {
   return self->waiting_responses;
+}
+
+GHashTable *
+preauth_request_get_decoded (PreauthRequest *self)
+{
+  return self->decoded;
 }
 
 gboolean
