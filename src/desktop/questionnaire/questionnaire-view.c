@@ -48,6 +48,28 @@ is_gap (PreauthQuestionnaireView *self, PreauthQuestionnaireItem *item)
   return FALSE;
 }
 
+/* A section that must have one answer, and has it: its other questions are choices that were not
+ * taken. */
+static gboolean
+is_settled (PreauthQuestionnaireView *self, PreauthQuestionnaireItem *item)
+{
+  PreauthQuestionnaireItem *group = preauth_questionnaire_item_get_parent (item);
+
+  for (; group != NULL; group = preauth_questionnaire_item_get_parent (group))
+    if (preauth_questionnaire_item_get_required (group)
+        || preauth_questionnaire_item_get_expected (group))
+      return !is_gap (self, group);
+  return FALSE;
+}
+
+static gboolean
+is_typed (PreauthQuestionnaireView *self, const char *position)
+{
+  g_autofree char *value = preauth_answers_get (self->answers, position);
+
+  return value != NULL && !preauth_answers_is_derived (self->answers, position);
+}
+
 static gboolean
 is_asked (PreauthQuestionnaireView *self, PreauthQuestionnaireItem *item, const char *position)
 {
@@ -56,7 +78,11 @@ is_asked (PreauthQuestionnaireView *self, PreauthQuestionnaireItem *item, const 
 
   if (!preauth_answers_is_enabled (self->answers, position))
     return FALSE;
-  if (self->show_all || expression == NULL)
+  if (self->show_all || is_typed (self, position))
+    return TRUE;
+  if (is_settled (self, item))
+    return FALSE;
+  if (expression == NULL)
     return TRUE;
   if (preauth_answers_is_derived (self->answers, position))
     return FALSE;

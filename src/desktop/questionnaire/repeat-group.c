@@ -206,6 +206,15 @@ preauth_repeat_group_new (PreauthAnswers *answers, PreauthQuestionnaireItem *ite
   return GTK_WIDGET (self);
 }
 
+/* Lines that are read from another step's facts are typed there. */
+static gboolean
+is_typed_elsewhere (PreauthRepeatGroup *self)
+{
+  const char *expression = preauth_questionnaire_item_get_initial_expression (self->item);
+
+  return expression != NULL && strstr (expression, "%clinical") == NULL;
+}
+
 void
 preauth_repeat_group_update (PreauthRepeatGroup *self, gboolean show_all)
 {
@@ -221,7 +230,8 @@ preauth_repeat_group_update (PreauthRepeatGroup *self, gboolean show_all)
   gtk_widget_set_visible (
       GTK_WIDGET (self),
       preauth_answers_is_enabled (self->answers, link_id)
-          && (show_all || n_rows == 0 || !preauth_answers_is_derived (self->answers, first)));
+          && (show_all || (n_rows == 0 && !is_typed_elsewhere (self))
+              || (n_rows > 0 && !preauth_answers_is_derived (self->answers, first))));
   if (n_rows < self->expanders->len)
     clear (self);
   while (self->expanders->len < n_rows)
