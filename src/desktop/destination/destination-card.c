@@ -104,7 +104,11 @@ static char *
 build_hint (PreauthReview *review)
 {
   PreauthRoute *route = preauth_review_get_route (review);
+  PreauthRequest *request = preauth_review_get_request (review);
 
+  if (!preauth_request_has_fact (request, PREAUTH_FACT_PAYER)
+      && !preauth_request_has_fact (request, PREAUTH_FACT_INSURER_NAME))
+    return g_strdup (_ ("Pick the insurance company and the plan first."));
   if (!preauth_destination_is_known (review))
     return g_strdup (preauth_route_get_why (route));
   if (preauth_route_get_phone (route) == NULL)

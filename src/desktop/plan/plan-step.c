@@ -253,7 +253,9 @@ preauth_plan_step_reveal (PreauthStepPage *page, const char *target)
   if (g_strcmp0 (target, "plan") == 0)
     return find_payer (self) != NULL ? preauth_radio_list_focus (self->plans)
                                      : gtk_widget_grab_focus (GTK_WIDGET (self->payer_row));
-  return preauth_fact_rows_reveal (GTK_WIDGET (self), target);
+  /* The row of a name that is not asked yet cannot take the cursor. */
+  return preauth_fact_rows_reveal (GTK_WIDGET (self), target)
+         || gtk_widget_grab_focus (GTK_WIDGET (self->payer_row));
 }
 
 static void
