@@ -255,7 +255,8 @@ preauth_plan_step_reveal (PreauthStepPage *page, const char *target)
                                      : gtk_widget_grab_focus (GTK_WIDGET (self->payer_row));
   /* The row of a name that is not asked yet cannot take the cursor. */
   return preauth_fact_rows_reveal (GTK_WIDGET (self), target)
-         || gtk_widget_grab_focus (GTK_WIDGET (self->payer_row));
+         || (g_strcmp0 (target, "insurer-name") == 0
+             && gtk_widget_grab_focus (GTK_WIDGET (self->payer_row)));
 }
 
 static void
