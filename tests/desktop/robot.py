@@ -10,6 +10,7 @@ the text).
 
 PREAUTH_ROBOT_TIMEOUT   seconds to wait for anything (30)
 """
+import atexit
 import os
 import subprocess
 import sys
@@ -33,7 +34,7 @@ ROLES = {2: 'alert', 7: 'check box', 11: 'combo box', 16: 'dialog', 19: 'file ch
          69: 'window', 75: 'application', 79: 'entry'}
 
 # Where hundreds of nodes are below.
-LARGE = ('application', 'frame', '')
+LARGE = ('application', 'frame')
 
 
 class Gone(Exception):
@@ -195,6 +196,8 @@ class Robot:
     """The running program."""
 
     def __init__(self, *arguments, env=None, program=None):
+        self.process = self.window_manager = None
+        atexit.register(self.kill)
         self.window_manager = subprocess.Popen(['openbox'], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.errors = tempfile.TemporaryFile('w+', encoding='utf-8')
         self.process = subprocess.Popen([program or os.path.join(BUILD, 'src/desktop/preauth'), *arguments],
@@ -205,6 +208,7 @@ class Robot:
         self.app = None
         self.app = self.wait(lambda: self.bus.find_application(self.process.pid), 'the program on the accessibility bus')
         self.wait(lambda: self.windows(), 'a window')
+        self.main = self.wait(self.toplevels, 'a window in the tree')[0]
 
     # Waiting and finding
 
@@ -217,6 +221,7 @@ class Robot:
         """Asks until the probe answers something true, and gives that. Never sleeps longer than a blink."""
         end = time.monotonic() + (timeout or TIMEOUT)
         while True:
+            begin = time.monotonic()
             try:
                 answer = probe()
             except (Gone, subprocess.CalledProcessError):
@@ -229,7 +234,8 @@ class Robot:
                 picture = os.path.join(BUILD, 'meson-logs', os.path.basename(sys.argv[0]) + '.png')
                 self.screenshot(picture)
                 raise AssertionError(f'not found: {what}; see {picture}\n{self.dump()}')
-            self.settle()
+            # As long as the question took: the program needs the processor too.
+            time.sleep(min(max(0.03, time.monotonic() - begin), 0.5))
 
     def tree(self, within=None):
         return read_tree(within or self.scope or self.app)
@@ -361,9 +367,13 @@ class Robot:
         except subprocess.CalledProcessError:
             return []
 
+    def toplevels(self):
+        """The windows and dialogs, by path."""
+        return self.bus.get_children(self.app.sender, [self.app.path])[0]
+
     def titles(self):
         """The titles of the program's windows."""
-        (paths,) = self.bus.get_children(self.app.sender, [self.app.path])
+        paths = self.toplevels()
         return [properties[0].get('Name') for properties, *_ in self.bus.describe(self.app.sender, paths) if properties]
 
     def key(self, *keys):
@@ -482,19 +492,30 @@ class Robot:
         self.key(*['Down' if steps > 0 else 'Up'] * abs(steps), 'Return')
         self.wait(lambda: choice in shown(), f'"{choice}" chosen in {row}')
 
-    def wait_dialog(self, title):
-        """The dialog with this title, when it has the keyboard."""
-        self.wait(lambda: title in run('xdotool', 'getwindowname', self.active_window()), f'dialog "{title}" in front')
-        return self.find(title, within=self.app, where=lambda node: node.parent and node.parent.role == 'application')
+    def wait_dialog(self, words):
+        """The dialog in front of the window whose title or text has these words."""
+        def probe():
+            for path in self.toplevels():
+                dialog = Node(self.bus, self.app.sender, path, self.app)
+                if path != self.main and any(words in node.name for node in read_tree(dialog).walk()):
+                    return read_tree(dialog)
+            return None
+
+        return self.wait(probe, f'dialog "{words}"')
+
+    def wait_no_dialog(self):
+        self.wait(lambda: self.toplevels() == [self.main], 'an end of all dialogs')
 
     def answer_chooser(self, title, path):
         """Types a path into the file chooser that is open."""
-        self.wait_dialog(title)
+        dialog = self.wait_dialog(title)
+        self.wait(lambda: title in run('xdotool', 'getwindowname', self.active_window()), f'the keyboard in "{title}"')
         if 'Save' in title:
             self.key('ctrl+a')
         self.write(path)
-        self.wait(lambda: any(node.text() == path for node in self.find_all(role='text', within=self.app)), 'the whole path')
+        self.wait(lambda: any(node.text() == path for node in read_tree(dialog).walk() if node.role == 'text'), 'the whole path')
         self.key('Return')
+        self.wait(lambda: dialog.path not in self.toplevels(), f'"{title}" answered')
 
     # Looking and ending
 
@@ -530,7 +551,7 @@ class Robot:
 
     def kill(self):
         for process in (self.process, self.window_manager):
-            if process.poll() is None:
+            if process and process.poll() is None:
                 process.kill()
                 process.wait()
 
@@ -548,16 +569,16 @@ def pdf_text(path, *options):
 
 
 def run_cases(*cases):
-    """Runs functions and prints TAP."""
+    """Runs functions, each going on where the one before it stopped, and prints TAP. Ends at the first that fails."""
     print(f'1..{len(cases)}')
-    failed = 0
     for number, case in enumerate(cases, 1):
         try:
             case()
-            print(f'ok {number} {case.__name__}')
+            print(f'ok {number} {case.__name__}', flush=True)
         except Exception:  # pylint: disable=broad-except
-            failed += 1
             print(f'not ok {number} {case.__name__}')
             print('\n'.join('# ' + line for line in traceback.format_exc().splitlines()))
-        sys.stdout.flush()
-    return 1 if failed else 0
+            for later in range(number + 1, len(cases) + 1):
+                print(f'not ok {later} {cases[later - 1].__name__} # not run')
+            return 1
+    return 0

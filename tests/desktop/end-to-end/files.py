@@ -36,11 +36,11 @@ def wait_request(name):
 
 
 def answer(heading, button):
-    """Answers a question in front of the window."""
-    label = robot.find(heading, 'label', robot.app)
-    dialog = next(node for node in label.ancestors() if node.parent and node.parent.role == 'application')
+    """Answers a question in front of the window, and gives what it said."""
+    dialog = robot.wait_dialog(heading)
     robot.press(button, within=dialog)
-    robot.wait(lambda: len(robot.windows()) == 1, f'an end of "{heading}"')
+    robot.wait_no_dialog()
+    return [node.name for node in dialog.walk() if node.role == 'label' and heading not in node.name]
 
 
 def field(name):
@@ -72,10 +72,8 @@ def test_bad_files_are_refused_in_words():
         with open(path_of(name), 'wb') as file:
             file.write(content)
         open_file(path_of(name))
-        robot.find(f'“{name}” Could Not Be Opened', 'label', robot.app)
-        said = [n.name for n in robot.find_all(role='label', within=robot.app) if name in n.name and 'Could Not' not in n.name]
+        said = [text for text in answer(f'“{name}” Could Not Be Opened', 'Close') if name in text]
         assert said and len(said[0]) > len(name) + 10, f'{name}: {said}'
-        answer(f'“{name}” Could Not Be Opened', 'Close')
     wait_request('specialty-drug-ppo.json')
 
 

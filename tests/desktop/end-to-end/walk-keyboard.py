@@ -138,7 +138,7 @@ def test_the_program_ends_without_a_complaint():
     robot.key('ctrl+q')
     focus_is('Save', 'push button')
     robot.key('Escape')
-    robot.wait(lambda: len(robot.windows()) == 1, 'the question gone')
+    robot.wait_no_dialog()
     printed = robot.quit()
     assert not printed, printed
 
