@@ -39,6 +39,11 @@ gboolean
 preauth_request_get_modified (PreauthRequest *self);
 void
 preauth_request_set_modified (PreauthRequest *self, gboolean modified);
+/* Puts another state of the same request in place of this one (undo, a newer revision from the
+ * store). @bundle as for preauth_request_new_from_node (); on an error nothing changes. Emits
+ * changed with PREAUTH_N_FACTS. */
+gboolean
+preauth_request_replace_bundle (PreauthRequest *self, JsonNode *bundle, GError **error);
 /* Tell listeners that something below (an answer, an attachment) was edited. */
 void
 preauth_request_emit_changed (PreauthRequest *self);
