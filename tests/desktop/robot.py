@@ -480,13 +480,15 @@ class Robot:
         def shown():
             return [n.name for n in read_tree(row).walk() if n.role == 'label' and not any(is_line(a) for a in n.ancestors())]
 
-        self.click(row)
-        try:
-            lines = self.wait(open_lines, f'{row} open', TIMEOUT / 5)
-        except AssertionError:
-            # A window manager that still holds the pointer keeps a popover from opening.
-            self.key('space')
-            lines = self.wait(open_lines, f'{row} open by keyboard')
+        # A window manager that still holds the pointer keeps a popover from opening: the next try is a little later.
+        for attempt in range(5):
+            self.click(row)
+            try:
+                lines = self.wait(open_lines, f'{row} open', TIMEOUT if attempt == 4 else 3 + attempt)
+                break
+            except AssertionError:
+                if attempt == 4:
+                    raise
         names = [next((n.name for n in line.walk() if n.role == 'label'), '') for line in lines]
         steps = names.index(choice) - next(i for i, line in enumerate(lines) if line.has('focused'))
         self.key(*['Down' if steps > 0 else 'Up'] * abs(steps), 'Return')
