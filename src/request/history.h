@@ -92,6 +92,21 @@ preauth_request_get_owner (PreauthRequest *self);
 char *
 preauth_request_get_payer_reference (PreauthRequest *self);
 
+/* Papers of the history: a fax receipt, a portal's confirmation, the plan's letter. Kept in the
+ * bundle as DocumentReference of our own category "receipt": no enclosure of the request, so
+ * preauth_request_get_attachments () and the packet pass over them. */
+/* Returns: (transfer full): its id, for PREAUTH_EVENT_RECEIPT */
+char *
+preauth_request_add_receipt (PreauthRequest *self,
+                             const char *title,
+                             const char *content_type,
+                             GBytes *data);
+GPtrArray *
+preauth_request_get_receipts (PreauthRequest *self); /* transfer full, of PreauthAttachment */
+/* A receipt or an attachment by its id. (transfer full) (nullable) */
+PreauthAttachment *
+preauth_request_find_document (PreauthRequest *self, const char *id);
+
 /* Bundle.meta.tag of our own system. (transfer full) */
 GStrv
 preauth_request_get_tags (PreauthRequest *self);
