@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "desktop/common/clipboard.h"
 #include "desktop/destination/channel-view.h"
 #include "fhir/date.h"
 
@@ -30,7 +31,7 @@ copy_cb (PreauthChannelView *self)
   GtkWidget *widget = GTK_WIDGET (self);
   g_autofree char *text = NULL;
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), self->display);
+  preauth_clipboard_copy (widget, self->display);
   /* Translators: %s is a telephone number. */
   text = g_strdup_printf (_ ("Copied %s"), self->display);
   gtk_widget_activate_action (widget, "win.toast", "s", text);

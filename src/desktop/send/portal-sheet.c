@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "desktop/common/clipboard.h"
 #include "desktop/send/portal-sheet.h"
 #include "desktop/send/portal-values.h"
 
@@ -28,7 +29,7 @@ copy (PreauthPortalSheet *self, const char *label, const char *text)
   g_autofree char *message = g_strdup_printf (_ ("Copied: %s"), label);
   AdwToast *toast = adw_toast_new ("");
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  preauth_clipboard_copy (GTK_WIDGET (self), text);
   adw_toast_set_title (toast, message);
   adw_toast_set_timeout (toast, 2);
   adw_toast_overlay_add_toast (self->toasts, toast);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "desktop/common/clipboard.h"
 #include "desktop/common/step-page.h"
 #include "desktop/pages/document-view.h"
 #include "desktop/pages/output.h"
@@ -335,7 +336,7 @@ copy_letter_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->review == NULL || preauth_review_get_letter (self->review) == NULL)
     return;
   text = preauth_letter_to_text (preauth_review_get_letter (self->review));
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  preauth_clipboard_copy (widget, text);
   gtk_widget_activate_action (widget, "win.toast", "s", _ ("Copied the text of the letter"));
 }
 
