@@ -126,6 +126,7 @@ preauth_verb_form (int argc, char **argv)
     return preauth_cli_fail_usage ("form", _ ("say where the PDF goes with -o"));
   if (!preauth_cli_set_date ("form", options.date, &status))
     return status;
+  preauth_document_prepare ();
   review = preauth_cli_load_review (arguments[0], &status);
   if (review == NULL)
     return status;

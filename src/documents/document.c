@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "documents/document-builder.h"
+#include "documents/paper-fonts.h"
 #include "fhir/error.h"
 
 #define FOOT_RULE_Y 748.0
@@ -185,6 +186,12 @@ preauth_document_set_numbering (PreauthDocument *self, guint first, guint total)
 {
   self->first = first;
   self->total = total;
+}
+
+void
+preauth_document_prepare (void)
+{
+  preauth_paper_fonts_prepare ();
 }
 
 guint

@@ -23,6 +23,10 @@ G_BEGIN_DECLS
 #define PREAUTH_TYPE_DOCUMENT (preauth_document_get_type ())
 G_DECLARE_FINAL_TYPE (PreauthDocument, preauth_document, PREAUTH, DOCUMENT, GObject)
 
+/* Starts looking for fonts on another thread: who knows that a page is wanted calls it before
+ * reading what goes on the page. */
+void
+preauth_document_prepare (void);
 guint
 preauth_document_get_n_pages (PreauthDocument *self);
 const char *

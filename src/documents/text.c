@@ -4,14 +4,14 @@
 
 #include "documents/text.h"
 
-/* The first family is metric-compatible with what printed forms use and embeds as a small subset;
- * fontconfig adds whatever the machine has for other scripts. */
-#define FAMILIES "Liberation Sans, Nimbus Sans, Arimo, DejaVu Sans, Noto Sans, Cantarell, Sans"
+#include "documents/paper-fonts.h"
 
-PangoContext *
-preauth_text_context_new (void)
+#define EVERY_FONT "preauth-every-font"
+
+static PangoContext *
+create_context (PangoFontMap *map)
 {
-  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  PangoContext *context = pango_font_map_create_context (map);
   cairo_font_options_t *options = cairo_font_options_create ();
 
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
@@ -23,6 +23,31 @@ preauth_text_context_new (void)
   pango_context_set_language (context, pango_language_from_string ("en-us"));
   cairo_font_options_destroy (options);
   return context;
+}
+
+PangoContext *
+preauth_text_context_new (void)
+{
+  PangoFontMap *map = preauth_paper_fonts_get_map ();
+
+  return create_context (map ? map : pango_cairo_font_map_get_default ());
+}
+
+/* The machine's other fonts are looked at only for text that needs them. */
+static PangoContext *
+choose_context (PangoContext *context, const char *text)
+{
+  PangoContext *every_font = NULL;
+
+  if (preauth_paper_fonts_can_draw (text))
+    return context;
+  every_font = g_object_get_data (G_OBJECT (context), EVERY_FONT);
+  if (every_font == NULL)
+    {
+      every_font = create_context (pango_cairo_font_map_get_default ());
+      g_object_set_data_full (G_OBJECT (context), EVERY_FONT, every_font, g_object_unref);
+    }
+  return every_font;
 }
 
 char *
@@ -49,7 +74,7 @@ preauth_text_clean (const char *text)
 void
 preauth_text_set_font (PangoFontDescription *font, double size, PreauthTextStyle style)
 {
-  pango_font_description_set_family_static (font, FAMILIES);
+  pango_font_description_set_family_static (font, preauth_paper_fonts_get_families ());
   pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
   pango_font_description_set_weight (font, style & PREAUTH_TEXT_BOLD ? PANGO_WEIGHT_BOLD
                                                                      : PANGO_WEIGHT_NORMAL);
@@ -61,7 +86,7 @@ PangoLayout *
 preauth_text_layout_new (
     PangoContext *context, double size, PreauthTextStyle style, double width, const char *text)
 {
-  PangoLayout *layout = pango_layout_new (context);
+  PangoLayout *layout = pango_layout_new (choose_context (context, text ? text : ""));
   PangoFontDescription *font = pango_font_description_new ();
 
   preauth_text_set_font (font, size, style);

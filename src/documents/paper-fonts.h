@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <pango/pangocairo.h>
+
+G_BEGIN_DECLS
+
+/* The few faces that pages are set in. Pango ranks every font of the machine for each size and
+ * style that it is asked for; among four faces that costs nothing, and nearly all text needs no
+ * more. */
+
+/* Starts looking for the faces on another thread; who needs them first waits for the rest. */
+void
+preauth_paper_fonts_prepare (void);
+
+/* Whether the faces have all letters of @text, in every style. */
+gboolean
+preauth_paper_fonts_can_draw (const char *text);
+
+/* (transfer none) (nullable): the faces and no others, for the calling thread; NULL when the
+ * machine has none of the families. */
+PangoFontMap *
+preauth_paper_fonts_get_map (void);
+
+/* The families, best first, as Pango takes them; fontconfig adds whatever the machine has for other
+ * scripts. */
+const char *
+preauth_paper_fonts_get_families (void);
+
+G_END_DECLS
