@@ -11,6 +11,9 @@
 #include "fhir/error.h"
 #include "fhir/json.h"
 
+/* On each list: its terms by their ids. */
+#define BY_ID "preauth-by-id"
+
 typedef enum
 {
   LIST_LINES_OF_BUSINESS,
@@ -62,7 +65,12 @@ static void
 preauth_vocabulary_init (PreauthVocabulary *self)
 {
   for (guint i = 0; i < N_LISTS; i++)
-    self->lists[i] = g_list_store_new (PREAUTH_TYPE_TERM);
+    {
+      self->lists[i] = g_list_store_new (PREAUTH_TYPE_TERM);
+      g_object_set_data_full (G_OBJECT (self->lists[i]), BY_ID,
+                              g_hash_table_new (g_str_hash, g_str_equal),
+                              (GDestroyNotify)g_hash_table_unref);
+    }
   self->tiles = g_list_store_new (PREAUTH_TYPE_TILE);
   self->categories = g_hash_table_new (g_str_hash, g_str_equal);
   self->forms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -102,6 +110,8 @@ read_terms (PreauthVocabulary *self, List list, JsonObject *root, const char *na
           return FALSE;
         }
       g_list_store_append (self->lists[list], term);
+      g_hash_table_insert (g_object_get_data (G_OBJECT (self->lists[list]), BY_ID),
+                           (gpointer)preauth_term_get_id (term), term);
     }
   return TRUE;
 }
@@ -262,14 +272,7 @@ preauth_vocabulary_get_form_title (PreauthVocabulary *self, const char *form)
 PreauthTerm *
 preauth_vocabulary_find (GListModel *list, const char *id)
 {
-  for (guint i = 0; id != NULL && i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (PreauthTerm) term = g_list_model_get_item (list, i);
-
-      if (g_str_equal (preauth_term_get_id (term), id))
-        return term;
-    }
-  return NULL;
+  return id != NULL ? g_hash_table_lookup (g_object_get_data (G_OBJECT (list), BY_ID), id) : NULL;
 }
 
 guint

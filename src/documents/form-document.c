@@ -88,87 +88,106 @@ get_span (PreauthQuestionnaireItem *item, guint n_columns)
   return MIN (preauth_form_item_get_layout_number (item, n_columns), n_columns);
 }
 
-/* Whether an item can stand beside others; a table or a crowd of questions cannot. */
-static gboolean
-fits_grid (PreauthFormLayout *self, PreauthQuestionnaireItem *item, const char *row, double width)
+/* (nullable): an item that can stand beside others; a table or a crowd of questions cannot. */
+static PreauthFormCell *
+create_grid_cell (PreauthFormLayout *self,
+                  PreauthQuestionnaireItem *item,
+                  const char *row,
+                  double width)
 {
   PreauthFormCell *cell = NULL;
-  gboolean fits = FALSE;
 
   if (is_group (item) && !preauth_form_item_layout_is (item, "cell"))
-    return FALSE;
+    return NULL;
   cell = create_item_cell (self, item, row, width);
-  fits = preauth_form_cell_get_height (cell) <= MAX_CELL_HEIGHT;
-  preauth_form_cell_free (cell);
-  return fits;
+  if (preauth_form_cell_get_height (cell) > MAX_CELL_HEIGHT)
+    g_clear_pointer (&cell, preauth_form_cell_free);
+  return cell;
 }
+
+/* Items beside each other, until the row is full. */
+typedef struct
+{
+  const char *row;
+  guint n_columns;
+  guint depth;
+  guint used;
+  GPtrArray *items;
+  GPtrArray *cells; /* of items, each as wide as its span */
+} Grid;
 
 /* A last row that is not full is widened, so that no hole is left. */
 static void
-add_grid_row (PreauthFormLayout *self,
-              GPtrArray *items,
-              const char *row,
-              guint used,
-              guint n_columns,
-              guint depth)
+widen_last_cell (PreauthFormLayout *self, Grid *grid)
 {
-  GPtrArray *cells = NULL;
+  guint last = grid->items->len - 1;
+  PreauthQuestionnaireItem *item = g_ptr_array_index (grid->items, last);
+  guint span = get_span (item, grid->n_columns) + grid->n_columns - grid->used;
 
-  if (items->len == 0)
+  g_ptr_array_set_size (grid->cells, (int)last);
+  g_ptr_array_add (grid->cells, create_item_cell (self, item, grid->row,
+                                                  PREAUTH_FORM_WIDTH * span / grid->n_columns));
+}
+
+static void
+add_grid_row (PreauthFormLayout *self, Grid *grid)
+{
+  if (grid->items->len == 0)
     return;
-  cells = new_cells ();
-  for (guint i = 0; i < items->len; i++)
+  if (grid->used < grid->n_columns)
+    widen_last_cell (self, grid);
+  preauth_form_layout_add_row (self, g_steal_pointer (&grid->cells));
+  for (guint i = 0; i < grid->items->len; i++)
     {
-      PreauthQuestionnaireItem *item = g_ptr_array_index (items, i);
-      guint span = get_span (item, n_columns);
+      if (!is_group (g_ptr_array_index (grid->items, i)))
+        add_follow_ups (self, g_ptr_array_index (grid->items, i), grid->row, grid->depth);
+    }
+  g_ptr_array_set_size (grid->items, 0);
+  grid->cells = new_cells ();
+  grid->used = 0;
+}
 
-      if (i == items->len - 1)
-        span += n_columns - used;
-      g_ptr_array_add (cells,
-                       create_item_cell (self, item, row, PREAUTH_FORM_WIDTH * span / n_columns));
-    }
-  preauth_form_layout_add_row (self, cells);
-  for (guint i = 0; i < items->len; i++)
+static void
+add_to_grid (PreauthFormLayout *self, Grid *grid, PreauthQuestionnaireItem *item)
+{
+  guint span = get_span (item, grid->n_columns);
+  PreauthFormCell *cell
+      = create_grid_cell (self, item, grid->row, PREAUTH_FORM_WIDTH * span / grid->n_columns);
+
+  if (cell == NULL)
     {
-      if (!is_group (g_ptr_array_index (items, i)))
-        add_follow_ups (self, g_ptr_array_index (items, i), row, depth);
+      g_autoptr (GPtrArray) alone = g_ptr_array_new ();
+
+      add_grid_row (self, grid);
+      g_ptr_array_add (alone, item);
+      add_items (self, alone, grid->row, grid->depth);
+      return;
     }
-  g_ptr_array_set_size (items, 0);
+  if (grid->used + span > grid->n_columns)
+    add_grid_row (self, grid);
+  g_ptr_array_add (grid->items, item);
+  g_ptr_array_add (grid->cells, cell);
+  grid->used += span;
 }
 
 static void
 add_grid (
     PreauthFormLayout *self, GPtrArray *children, const char *row, guint n_columns, guint depth)
 {
-  g_autoptr (GPtrArray) beside = g_ptr_array_new ();
-  guint used = 0;
+  Grid grid = { .row = row, .n_columns = n_columns, .depth = depth };
 
+  grid.items = g_ptr_array_new ();
+  grid.cells = new_cells ();
   for (guint i = 0; i < children->len; i++)
     {
       PreauthQuestionnaireItem *item = g_ptr_array_index (children, i);
-      guint span = get_span (item, n_columns);
 
-      if (preauth_form_item_is_silent (item))
-        continue;
-      if (!fits_grid (self, item, row, PREAUTH_FORM_WIDTH * span / n_columns))
-        {
-          g_autoptr (GPtrArray) alone = g_ptr_array_new ();
-
-          add_grid_row (self, beside, row, used, n_columns, depth);
-          used = 0;
-          g_ptr_array_add (alone, item);
-          add_items (self, alone, row, depth);
-          continue;
-        }
-      if (used + span > n_columns)
-        {
-          add_grid_row (self, beside, row, used, n_columns, depth);
-          used = 0;
-        }
-      g_ptr_array_add (beside, item);
-      used += span;
+      if (!preauth_form_item_is_silent (item))
+        add_to_grid (self, &grid, item);
     }
-  add_grid_row (self, beside, row, used, n_columns, depth);
+  add_grid_row (self, &grid);
+  g_ptr_array_unref (grid.items);
+  g_ptr_array_unref (grid.cells);
 }
 
 static gboolean
@@ -249,12 +268,15 @@ add_repeating_group (PreauthFormLayout *self,
 static void
 add_group (PreauthFormLayout *self, PreauthQuestionnaireItem *group, const char *row, guint depth)
 {
-  if (preauth_form_item_layout_is (group, "cell")
-      && fits_grid (self, group, row, PREAUTH_FORM_WIDTH))
+  PreauthFormCell *cell = preauth_form_item_layout_is (group, "cell")
+                              ? create_grid_cell (self, group, row, PREAUTH_FORM_WIDTH)
+                              : NULL;
+
+  if (cell != NULL)
     {
       GPtrArray *cells = new_cells ();
 
-      g_ptr_array_add (cells, create_item_cell (self, group, row, PREAUTH_FORM_WIDTH));
+      g_ptr_array_add (cells, cell);
       preauth_form_layout_add_row (self, cells);
       return;
     }

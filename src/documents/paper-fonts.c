@@ -13,7 +13,8 @@
 
 typedef struct
 {
-  FcConfig *config;   /* NULL: none of the families is there */
+  FcConfig *config; /* NULL: none of the families is there */
+  const char *family;
   FcCharSet *letters; /* that every face has */
 } Faces;
 
@@ -97,7 +98,9 @@ load_family (Faces *self, const char *family)
   if (self->letters != NULL && has_ascii (self->letters))
     self->config = create_config (faces);
   FcFontSetDestroy (faces);
-  if (self->config == NULL)
+  if (self->config != NULL)
+    self->family = g_intern_string (family);
+  else
     g_clear_pointer (&self->letters, FcCharSetDestroy);
   return self->config != NULL;
 }
@@ -156,9 +159,16 @@ preauth_paper_fonts_get_map (void)
   map = pango_cairo_font_map_new_for_font_type (CAIRO_FONT_TYPE_FT);
   if (map == NULL)
     return NULL;
+  pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (map), 72);
   pango_fc_font_map_set_config (PANGO_FC_FONT_MAP (map), faces->config);
   g_private_set (&thread_map, map);
   return map;
+}
+
+const char *
+preauth_paper_fonts_get_family (void)
+{
+  return get_faces ()->family;
 }
 
 const char *

@@ -22,6 +22,10 @@ preauth_paper_fonts_can_draw (const char *text);
 PangoFontMap *
 preauth_paper_fonts_get_map (void);
 
+/* (nullable): the one family that the map has. */
+const char *
+preauth_paper_fonts_get_family (void);
+
 /* The families, best first, as Pango takes them; fontconfig adds whatever the machine has for other
  * scripts. */
 const char *

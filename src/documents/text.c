@@ -35,13 +35,10 @@ preauth_text_context_new (void)
 
 /* The machine's other fonts are looked at only for text that needs them. */
 static PangoContext *
-choose_context (PangoContext *context, const char *text)
+get_every_font (PangoContext *context)
 {
-  PangoContext *every_font = NULL;
+  PangoContext *every_font = g_object_get_data (G_OBJECT (context), EVERY_FONT);
 
-  if (preauth_paper_fonts_can_draw (text))
-    return context;
-  every_font = g_object_get_data (G_OBJECT (context), EVERY_FONT);
   if (every_font == NULL)
     {
       every_font = create_context (pango_cairo_font_map_get_default ());
@@ -71,27 +68,32 @@ preauth_text_clean (const char *text)
   return g_string_free (clean, FALSE);
 }
 
-void
-preauth_text_set_font (PangoFontDescription *font, double size, PreauthTextStyle style)
+static void
+set_font (PangoLayout *layout, const char *families, double size, PreauthTextStyle style)
 {
-  pango_font_description_set_family_static (font, preauth_paper_fonts_get_families ());
+  PangoFontDescription *font = pango_font_description_new ();
+
+  pango_font_description_set_family_static (font, families);
   pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
   pango_font_description_set_weight (font, style & PREAUTH_TEXT_BOLD ? PANGO_WEIGHT_BOLD
                                                                      : PANGO_WEIGHT_NORMAL);
   pango_font_description_set_style (font, style & PREAUTH_TEXT_ITALIC ? PANGO_STYLE_ITALIC
                                                                       : PANGO_STYLE_NORMAL);
+  pango_layout_set_font_description (layout, font);
+  pango_font_description_free (font);
 }
 
 PangoLayout *
 preauth_text_layout_new (
     PangoContext *context, double size, PreauthTextStyle style, double width, const char *text)
 {
-  PangoLayout *layout = pango_layout_new (choose_context (context, text ? text : ""));
-  PangoFontDescription *font = pango_font_description_new ();
+  gboolean on_paper = preauth_paper_fonts_can_draw (text ? text : "");
+  PangoLayout *layout = pango_layout_new (on_paper ? context : get_every_font (context));
 
-  preauth_text_set_font (font, size, style);
-  pango_layout_set_font_description (layout, font);
-  pango_font_description_free (font);
+  /* By its one name, as Pango asks for the face again when it measures lines. */
+  set_font (layout,
+            on_paper ? preauth_paper_fonts_get_family () : preauth_paper_fonts_get_families (),
+            size, style);
   if (width >= 0)
     pango_layout_set_width (layout, (int)(width * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);

@@ -28,8 +28,6 @@ preauth_text_clean (const char *text);
 PangoLayout *
 preauth_text_layout_new (
     PangoContext *context, double size, PreauthTextStyle style, double width, const char *text);
-void
-preauth_text_set_font (PangoFontDescription *font, double size, PreauthTextStyle style);
 
 double
 preauth_text_get_height (PangoLayout *layout);

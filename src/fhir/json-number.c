@@ -67,14 +67,19 @@ preauth_json_number_to_node (const char *text, gsize length)
 
 /* The number behind the mark, or NULL. What somebody typed may start with the mark too. */
 static const char *
+skip_mark (const char *string)
+{
+  gsize length = strlen (PREAUTH_JSON_NUMBER_MARK);
+
+  if (string == NULL || strncmp (string, PREAUTH_JSON_NUMBER_MARK, length) != 0)
+    return NULL;
+  return preauth_json_is_number_text (string + length) ? string + length : NULL;
+}
+
+static const char *
 get_kept_text (JsonNode *node)
 {
-  const char *string = json_node_get_string (node);
-
-  if (string == NULL || !g_str_has_prefix (string, PREAUTH_JSON_NUMBER_MARK))
-    return NULL;
-  string += strlen (PREAUTH_JSON_NUMBER_MARK);
-  return preauth_json_is_number_text (string) ? string : NULL;
+  return skip_mark (json_node_get_string (node));
 }
 
 static GType
@@ -112,9 +117,9 @@ preauth_json_is_number (JsonNode *node)
 const char *
 preauth_json_node_get_string (JsonNode *node)
 {
-  if (get_value_type (node) != G_TYPE_STRING || get_kept_text (node) != NULL)
-    return NULL;
-  return json_node_get_string (node);
+  const char *string = get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+
+  return skip_mark (string) == NULL ? string : NULL;
 }
 
 JsonNode *
