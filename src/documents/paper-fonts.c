@@ -159,8 +159,9 @@ preauth_paper_fonts_get_map (void)
   map = pango_cairo_font_map_new_for_font_type (CAIRO_FONT_TYPE_FT);
   if (map == NULL)
     return NULL;
-  pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (map), 72);
   pango_fc_font_map_set_config (PANGO_FC_FONT_MAP (map), faces->config);
+  /* After its fonts are few: each change lists them all. */
+  pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (map), 72);
   g_private_set (&thread_map, map);
   return map;
 }
