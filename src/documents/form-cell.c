@@ -76,6 +76,7 @@ preauth_form_box_new (const char *label, gboolean checked)
 void
 preauth_form_box_free (PreauthFormBox *self)
 {
+  g_clear_object (&self->line);
   g_free (self->label);
   g_free (self);
 }
@@ -180,7 +181,6 @@ style_field (PreauthFormCell *self, PangoLayout *layout, gsize label_length)
   pango_attr_list_insert (attributes, size);
   pango_layout_set_attributes (layout, attributes);
   pango_attr_list_unref (attributes);
-  preauth_document_check_glyphs (self->document, layout);
 }
 
 /* Keeps @n_lines of @layout and makes the rest a continuation. */
@@ -197,7 +197,7 @@ cut_layout (PangoLayout *layout, guint n_lines)
   return g_strchug (rest);
 }
 
-/* Beside the last line of text when it fits there on one line. */
+/* Beside the last line of text when @layout, on one line, fits there. */
 static gboolean
 add_field_beside (PreauthFormCell *self, PangoLayout *layout)
 {
@@ -207,13 +207,10 @@ add_field_beside (PreauthFormCell *self, PangoLayout *layout)
 
   if (!self->may_add_beside || self->line_end <= 0)
     return FALSE;
-  pango_layout_set_width (layout, -1);
   width = preauth_text_get_width (layout);
   if (pango_layout_get_line_count (layout) > 1 || left + width > self->width - SIDE)
-    {
-      pango_layout_set_width (layout, (int)(inner_width (self) * PANGO_SCALE));
-      return FALSE;
-    }
+    return FALSE;
+  preauth_document_check_glyphs (self->document, layout);
   mark = add_mark (self, MARK_TEXT, left, self->line_top);
   mark->layout = g_object_ref (layout);
   self->line_end = left + width;
@@ -234,14 +231,16 @@ preauth_form_cell_add_field (PreauthFormCell *self,
                                            value ? value : "");
   g_autofree char *clean_text = preauth_text_clean (text);
   /* Its glyphs are checked once its fonts are set. */
-  g_autoptr (PangoLayout) layout = preauth_text_layout_new (
-      preauth_document_get_pango_context (self->document), PREAUTH_FORM_LABEL_SIZE,
-      PREAUTH_TEXT_REGULAR, inner_width (self), clean_text);
+  g_autoptr (PangoLayout) layout
+      = preauth_text_layout_new (preauth_document_get_pango_context (self->document),
+                                 PREAUTH_FORM_LABEL_SIZE, PREAUTH_TEXT_REGULAR, -1, clean_text);
   guint n_lines = 0;
 
   style_field (self, layout, strlen (clean_label));
   if (min_lines <= 1 && add_field_beside (self, layout))
     return;
+  pango_layout_set_width (layout, (int)(inner_width (self) * PANGO_SCALE));
+  preauth_document_check_glyphs (self->document, layout);
   n_lines = (guint)pango_layout_get_line_count (layout);
   if (n_lines > max_lines)
     {
@@ -272,6 +271,21 @@ create_box_label (PreauthFormCell *self, const PreauthFormBox *box, double width
                                          PREAUTH_TEXT_REGULAR, width, flat);
 }
 
+/* (transfer none): the label on one line, measured more than once before it is drawn. */
+static PangoLayout *
+get_box_line (PreauthFormCell *self, PreauthFormBox *box)
+{
+  if (box->line == NULL)
+    box->line = create_box_label (self, box, -1);
+  return box->line;
+}
+
+static double
+get_box_width (PreauthFormCell *self, PreauthFormBox *box)
+{
+  return BOX_SIZE + BOX_GAP + preauth_text_get_width (get_box_line (self, box));
+}
+
 static void
 add_box_at (PreauthFormCell *self, PangoLayout *label, gboolean checked, double x, double y)
 {
@@ -293,8 +307,7 @@ preauth_form_cell_count_box_lines (PreauthFormCell *self, GPtrArray *boxes, gboo
 
   for (guint i = 0; i < boxes->len; i++)
     {
-      g_autoptr (PangoLayout) label = create_box_label (self, g_ptr_array_index (boxes, i), -1);
-      double width = BOX_SIZE + BOX_GAP + preauth_text_get_width (label);
+      double width = get_box_width (self, g_ptr_array_index (boxes, i));
 
       if (x + width > right && (i > 0 || x > SIDE))
         {
@@ -312,23 +325,22 @@ get_box_line_width (PreauthFormCell *self, GPtrArray *boxes)
   double width = 0;
 
   for (guint i = 0; i < boxes->len; i++)
-    {
-      g_autoptr (PangoLayout) label = create_box_label (self, g_ptr_array_index (boxes, i), -1);
-
-      width += BOX_SPACE + BOX_SIZE + BOX_GAP + preauth_text_get_width (label);
-    }
+    width += BOX_SPACE + get_box_width (self, g_ptr_array_index (boxes, i));
   return width;
 }
 
 void
 preauth_form_cell_add_label_of_boxes (PreauthFormCell *self, const char *label, GPtrArray *boxes)
 {
-  g_autoptr (PangoLayout) layout = preauth_document_create_layout (
-      self->document, PREAUTH_FORM_LABEL_SIZE, PREAUTH_TEXT_BOLD, -1, label);
-  double width = preauth_text_get_width (layout) + get_box_line_width (self, boxes);
+  if (self->line_end > 0)
+    {
+      g_autoptr (PangoLayout) layout = preauth_document_create_layout (
+          self->document, PREAUTH_FORM_LABEL_SIZE, PREAUTH_TEXT_BOLD, -1, label);
+      double width = preauth_text_get_width (layout) + get_box_line_width (self, boxes);
 
-  if (self->line_end + FIELD_SPACE + width > self->width - SIDE)
-    preauth_form_cell_break_line (self);
+      if (self->line_end + FIELD_SPACE + width > self->width - SIDE)
+        preauth_form_cell_break_line (self);
+    }
   preauth_form_cell_add_field (self, label, label, NULL, 1, LABEL_LINES);
 }
 
@@ -343,9 +355,9 @@ preauth_form_cell_add_box_line (PreauthFormCell *self, GPtrArray *boxes)
 
   for (guint i = 0; i < boxes->len; i++)
     {
-      const PreauthFormBox *box = g_ptr_array_index (boxes, i);
-      g_autoptr (PangoLayout) label = create_box_label (self, box, -1);
-      double width = BOX_SIZE + BOX_GAP + preauth_text_get_width (label);
+      PreauthFormBox *box = g_ptr_array_index (boxes, i);
+      g_autoptr (PangoLayout) label = g_object_ref (get_box_line (self, box));
+      double width = get_box_width (self, box);
 
       if (x + width > right && (x > SIDE || beside))
         {

@@ -32,6 +32,7 @@ typedef struct
 {
   char *label;
   gboolean checked;
+  PangoLayout *line; /* (nullable): the label on one line, once it was measured */
 } PreauthFormBox;
 
 PreauthFormBox *
