@@ -11,6 +11,8 @@ typedef struct
   GString *text;
   gboolean pretty;
   guint depth;
+  PreauthJsonReplace replace; /* nullable */
+  gpointer user_data;
 } Writer;
 
 static void
@@ -62,6 +64,18 @@ write_string (Writer *self, const char *string)
 }
 
 static void
+write_member (Writer *self, JsonNode *value)
+{
+  const char *string = self->replace != NULL ? preauth_json_node_get_string (value) : NULL;
+  g_autofree char *instead = string != NULL ? self->replace (value, string, self->user_data) : NULL;
+
+  if (instead != NULL)
+    write_string (self, instead);
+  else
+    write_node (self, value);
+}
+
+static void
 write_object (Writer *self, JsonObject *object)
 {
   JsonObjectIter iterator;
@@ -80,7 +94,7 @@ write_object (Writer *self, JsonObject *object)
       write_line_break (self);
       write_string (self, name);
       g_string_append (self->text, self->pretty ? ": " : ":");
-      write_node (self, value);
+      write_member (self, value);
     }
   self->depth--;
   if (!is_first)
@@ -156,6 +170,18 @@ preauth_json_to_text (JsonNode *root, gboolean pretty)
   write_node (&writer, root);
   if (pretty)
     g_string_append_c (writer.text, '\n');
+  return g_string_free (writer.text, FALSE);
+}
+
+char *
+preauth_json_to_text_replacing (JsonNode *root, PreauthJsonReplace replace, gpointer user_data)
+{
+  Writer writer = { .replace = replace, .user_data = user_data };
+
+  g_return_val_if_fail (root != NULL && replace != NULL, NULL);
+
+  writer.text = g_string_new (NULL);
+  write_node (&writer, root);
   return g_string_free (writer.text, FALSE);
 }
 

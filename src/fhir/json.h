@@ -50,6 +50,18 @@ preauth_json_load (const char *path, GError **error);
 char *
 preauth_json_to_text (JsonNode *root, gboolean pretty);
 
+/* What is written in place of a member's text: (transfer full) (nullable): NULL leaves it. */
+typedef char *(*PreauthJsonReplace) (JsonNode *value, const char *text, gpointer user_data);
+
+/**
+ * preauth_json_to_text_replacing:
+ *
+ * preauth_json_to_text () on one line, with the strings that are members of objects as @replace
+ * gives them. The tree stays as it is.
+ */
+char *
+preauth_json_to_text_replacing (JsonNode *root, PreauthJsonReplace replace, gpointer user_data);
+
 /**
  * preauth_json_save:
  *

@@ -33,7 +33,7 @@ preauth_case_new (PreauthStore *store,
                   PreauthLaw *law,
                   PreauthRequest *request);
 /* Opens one; reads in a thread. When another window has it, it opens read-only and `message` says
- * who. */
+ * who. A damaged attachment is named in `message`; the rest opens. */
 void
 preauth_case_open_async (PreauthStore *store,
                          PreauthDirectory *directory,
@@ -62,9 +62,13 @@ preauth_case_redo (PreauthCase *self);
 /* Writes what is not yet written and waits for it: before leaving, locking, quitting. */
 gboolean
 preauth_case_flush (PreauthCase *self, GError **error);
-/* Flushes and gives the lease back. */
+/* Flushes and gives the lease back; also when writing failed, with the error. */
 gboolean
 preauth_case_close (PreauthCase *self, GError **error);
+/* Asks again for a case that another window had: its newest state, to edit. FALSE: it still has it.
+ */
+gboolean
+preauth_case_take_over (PreauthCase *self, GError **error);
 /* A copy of what could not be saved goes into a case of its own: when somebody else has saved a
  * newer state. */
 PreauthCase *
