@@ -21,18 +21,6 @@ preauth_attachment_free (PreauthAttachment *self)
   g_free (self);
 }
 
-/* Stable within the request: the id of the resource, else the address of its entry. */
-static char *
-get_id (JsonObject *root, guint index)
-{
-  JsonObject *entry = preauth_json_array_get_object (preauth_json_get_array (root, "entry"), index);
-  JsonObject *resource = preauth_json_get_object (entry, "resource");
-  const char *id = preauth_json_get_string (resource, "id");
-  if (id == NULL)
-    id = preauth_json_get_string (entry, "fullUrl");
-  return id != NULL ? g_strdup (id) : g_strdup_printf ("entry-%u", index);
-}
-
 /* FHIR allows white space in base64, nothing else beside its alphabet. Empty when it is damaged. */
 static GBytes *
 decode (const char *text)
@@ -67,14 +55,14 @@ get_content (JsonObject *resource)
   return preauth_json_get_object (preauth_element_get_first (resource, "content"), "attachment");
 }
 
-static PreauthAttachment *
-read_attachment (PreauthRequest *self, guint index)
+PreauthAttachment *
+preauth_request_read_document (PreauthRequest *self, guint index)
 {
   JsonObject *root = preauth_request_get_root (self);
   JsonObject *resource = preauth_bundle_get_resource (root, index);
   JsonObject *content = get_content (resource);
   PreauthAttachment *attachment = g_new0 (PreauthAttachment, 1);
-  attachment->id = get_id (root, index);
+  attachment->id = preauth_bundle_get_entry_id (root, index);
   const char *title = preauth_json_get_string (content, "title");
   attachment->title = title != NULL ? g_strdup (title)
                                     : g_strdup (preauth_json_get_string (resource, "description"));
@@ -92,8 +80,9 @@ read_attachment (PreauthRequest *self, guint index)
 static gboolean
 is_document (JsonObject *root, guint index)
 {
-  return g_str_equal (preauth_resource_get_type (preauth_bundle_get_resource (root, index)),
-                      "DocumentReference");
+  JsonObject *resource = preauth_bundle_get_resource (root, index);
+  return g_str_equal (preauth_resource_get_type (resource), "DocumentReference")
+         && !preauth_document_is_receipt (resource);
 }
 
 GPtrArray *
@@ -104,17 +93,16 @@ preauth_request_get_attachments (PreauthRequest *self)
   GPtrArray *attachments = g_ptr_array_new_with_free_func ((GDestroyNotify)preauth_attachment_free);
   for (guint i = 0; i < preauth_bundle_get_length (root); i++)
     if (is_document (root, i))
-      g_ptr_array_add (attachments, read_attachment (self, i));
+      g_ptr_array_add (attachments, preauth_request_read_document (self, i));
   return attachments;
 }
 
-void
-preauth_request_add_attachment (PreauthRequest *self,
-                                const char *title,
-                                const char *content_type,
-                                GBytes *data)
+JsonObject *
+preauth_request_make_document (PreauthRequest *self,
+                               const char *title,
+                               const char *content_type,
+                               GBytes *data)
 {
-  g_return_if_fail (PREAUTH_IS_REQUEST (self) && data != NULL);
   JsonObject *root = preauth_request_get_root (self);
   JsonObject *resource = json_object_new ();
   json_object_set_string_member (resource, "resourceType", "DocumentReference");
@@ -135,7 +123,18 @@ preauth_request_add_attachment (PreauthRequest *self,
     json_object_set_string_member (attachment, "data", encoded);
   if (title != NULL && title[0] != '\0')
     json_object_set_string_member (attachment, "title", title);
-  preauth_bundle_support (root, resource);
+  return resource;
+}
+
+void
+preauth_request_add_attachment (PreauthRequest *self,
+                                const char *title,
+                                const char *content_type,
+                                GBytes *data)
+{
+  g_return_if_fail (PREAUTH_IS_REQUEST (self) && data != NULL);
+  JsonObject *resource = preauth_request_make_document (self, title, content_type, data);
+  preauth_bundle_support (preauth_request_get_root (self), resource);
   preauth_request_touch (self, preauth_request_get_claim (self), PREAUTH_N_FACTS);
 }
 
@@ -145,8 +144,7 @@ find_attachment (JsonObject *root, const char *id)
 {
   for (guint i = 0; i < preauth_bundle_get_length (root); i++)
     {
-      g_autofree char *own = is_document (root, i) ? get_id (root, i) : NULL;
-
+      g_autofree char *own = is_document (root, i) ? preauth_bundle_get_entry_id (root, i) : NULL;
       if (g_strcmp0 (own, id) == 0)
         return (int)i;
     }
@@ -163,6 +161,7 @@ preauth_request_remove_attachment (PreauthRequest *self, const char *id)
     return;
   JsonObject *resource = preauth_bundle_get_resource (root, (guint)index);
   preauth_bundle_unsupport (root, resource);
+  preauth_history_forget_document (root, resource);
   preauth_bundle_remove (root, resource);
   g_hash_table_remove_all (preauth_request_get_decoded (self));
   preauth_request_touch (self, preauth_request_get_claim (self), PREAUTH_N_FACTS);

@@ -102,7 +102,9 @@ preauth_event_set_author (PreauthEvent *self, const char *name, const char *init
 /* (nullable) */
 const char *
 preauth_event_get_field (PreauthEvent *self, PreauthEventField field);
-/* NULL or "" clears it. A field that the kind does not have is a programmer's error. */
+/* NULL or "" clears it, but "" as PREAUTH_EVENT_OWNER hands it to nobody. White space around it
+ * goes. A field that the kind does not have is a programmer's error; a value that does not fit is
+ * found by preauth_request_add_event (). */
 void
 preauth_event_set_field (PreauthEvent *self, PreauthEventField field, const char *value);
 gboolean

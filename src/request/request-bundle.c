@@ -28,6 +28,16 @@ preauth_bundle_get_resource (JsonObject *bundle, guint index)
   return preauth_json_get_object (get_entry (bundle, index), "resource");
 }
 
+char *
+preauth_bundle_get_entry_id (JsonObject *bundle, guint index)
+{
+  JsonObject *entry = get_entry (bundle, index);
+  const char *id = preauth_json_get_string (preauth_json_get_object (entry, "resource"), "id");
+  if (id == NULL)
+    id = preauth_json_get_string (entry, "fullUrl");
+  return id != NULL ? g_strdup (id) : g_strdup_printf ("entry-%u", index);
+}
+
 const char *
 preauth_resource_get_type (JsonObject *resource)
 {

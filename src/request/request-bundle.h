@@ -73,6 +73,10 @@ guint
 preauth_bundle_get_length (JsonObject *bundle);
 JsonObject *
 preauth_bundle_get_resource (JsonObject *bundle, guint index);
+/* Stable within the request: the id of the resource, else the address of its entry. (transfer full)
+ */
+char *
+preauth_bundle_get_entry_id (JsonObject *bundle, guint index);
 /* resourceType, or "" */
 const char *
 preauth_resource_get_type (JsonObject *resource);

@@ -42,8 +42,8 @@ is_unknown (JsonObject *element)
          && preauth_element_find (element, "extension", "url", ABSENT_REASON) != NULL;
 }
 
-static void
-add_unknown (JsonObject *element)
+void
+preauth_element_add_unknown (JsonObject *element)
 {
   JsonObject *extension = preauth_element_append (element, "extension");
   json_object_set_string_member (extension, "url", ABSENT_REASON);
@@ -64,7 +64,7 @@ complete_concept (JsonObject *object, const char *member)
 {
   JsonObject *concept = preauth_element_ensure_object (object, member);
   if (json_object_get_size (concept) == 0)
-    add_unknown (concept);
+    preauth_element_add_unknown (concept);
   else if (!is_unknown (concept))
     drop_unknown (concept);
 }
@@ -171,7 +171,7 @@ complete_organization (JsonObject *organization)
   if (known && is_unknown (preauth_json_get_object (organization, "_name")))
     json_object_remove_member (organization, "_name");
   if (!known && !json_object_has_member (organization, "_name"))
-    add_unknown (preauth_element_ensure_object (organization, "_name"));
+    preauth_element_add_unknown (preauth_element_ensure_object (organization, "_name"));
 }
 
 gboolean

@@ -24,6 +24,21 @@ preauth_request_get_waiting_responses (PreauthRequest *self);
  * felt. */
 GHashTable *
 preauth_request_get_decoded (PreauthRequest *self);
+/* The DocumentReference at @index of the bundle. */
+PreauthAttachment *
+preauth_request_read_document (PreauthRequest *self, guint index);
+/* A new DocumentReference in the bundle that nothing points to yet. */
+JsonObject *
+preauth_request_make_document (PreauthRequest *self,
+                               const char *title,
+                               const char *content_type,
+                               GBytes *data);
+/* A paper of the history, no enclosure. */
+gboolean
+preauth_document_is_receipt (JsonObject *resource);
+/* Takes the references of the history to @document away, before it goes. */
+void
+preauth_history_forget_document (JsonObject *bundle, JsonObject *document);
 /* A node over an object of the tree, so that expressions see the live object. */
 JsonNode *
 preauth_request_wrap (JsonObject *object);
@@ -50,6 +65,9 @@ preauth_bundle_complete (JsonObject *bundle);
 /* Made here, not by another program. */
 gboolean
 preauth_claim_is_own (JsonObject *claim);
+/* Says in an empty @element that it is not known. */
+void
+preauth_element_add_unknown (JsonObject *element);
 /* A coding of data-absent-reason is no code; a concept that has nothing else names nothing. */
 gboolean
 preauth_coding_is_absent (JsonObject *coding);

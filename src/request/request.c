@@ -178,6 +178,23 @@ preauth_request_get_bundle (PreauthRequest *self)
   return self->bundle;
 }
 
+gboolean
+preauth_request_replace_bundle (PreauthRequest *self, JsonNode *bundle, GError **error)
+{
+  g_return_val_if_fail (PREAUTH_IS_REQUEST (self), FALSE);
+  if (!check_bundle (bundle, error))
+    return FALSE;
+  JsonNode *old = self->bundle;
+  self->bundle = json_node_ref (bundle);
+  json_node_unref (old);
+  /* They belong to the state that went. */
+  g_hash_table_remove_all (self->waiting_responses);
+  g_hash_table_remove_all (self->decoded);
+  preauth_request_set_modified (self, TRUE);
+  g_signal_emit (self, signals[CHANGED], 0, PREAUTH_N_FACTS);
+  return TRUE;
+}
+
 JsonObject *
 preauth_request_get_root (PreauthRequest *self)
 {
