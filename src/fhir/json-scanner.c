@@ -50,10 +50,43 @@ is_wide_text (const char *data, gsize length)
          || (data[0] == '\0') != (data[1] == '\0');
 }
 
+/* No high bit and no zero byte. */
+static gboolean
+is_ascii (const char *data, const char *end)
+{
+  guint64 word = 0;
+
+  for (; (gsize)(end - data) >= sizeof word; data += sizeof word)
+    {
+      memcpy (&word, data, sizeof word);
+      if (((word | (word - 0x0101010101010101)) & 0x8080808080808080) != 0)
+        return FALSE;
+    }
+  while (data < end && (guchar)*data - 1u < 0x7f)
+    data++;
+  return data == end;
+}
+
+/* Line by line: few lines have anything but ASCII, which is quickly seen. */
+static gboolean
+is_utf8 (const char *data, const char *end, const char **valid_end)
+{
+  while (data < end)
+    {
+      const char *newline = memchr (data, '\n', (gsize)(end - data));
+      const char *next = newline ? newline + 1 : end;
+
+      if (!is_ascii (data, next) && !g_utf8_validate_len (data, (gsize)(next - data), valid_end))
+        return FALSE;
+      data = next;
+    }
+  return TRUE;
+}
+
 gboolean
 preauth_json_scanner_init (PreauthJsonScanner *self, const char *data, gsize length, GError **error)
 {
-  const char *valid_end;
+  const char *valid_end = data;
 
   if (length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
     {
@@ -70,7 +103,7 @@ preauth_json_scanner_init (PreauthJsonScanner *self, const char *data, gsize len
                               "UTF-8 and try again"));
       return FALSE;
     }
-  if (!g_utf8_validate_len (data, length, &valid_end))
+  if (!is_utf8 (data, self->end, &valid_end))
     return fail_at (self, valid_end, error,
                     *valid_end == '\0'
                         ? _ ("there is a zero byte, so this is not JSON text")
