@@ -135,7 +135,7 @@ preauth_jpeg_to_pdf (GBytes *jpeg)
   qpdf_data qpdf = NULL;
   GBytes *pdf = NULL;
 
-  if (!read_header (jpeg, &header) || !has_end (jpeg))
+  if (!read_header (jpeg, &header) || !has_end (jpeg) || !preauth_qpdf_load (NULL))
     return NULL;
   qpdf = qpdf_init ();
   qpdf_silence_errors (qpdf);

@@ -226,6 +226,8 @@ preauth_pdf_merge (GPtrArray *parts, const char *title, const char *date, GError
 
   if (!sources)
     return NULL;
+  if (!preauth_qpdf_load (error))
+    return NULL;
   target = create_empty (title, date);
   append_sources (target, sources);
   write_outlines (target, parts, sources);

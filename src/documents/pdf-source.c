@@ -101,6 +101,8 @@ preauth_pdf_source_open (GBytes *bytes, const char *title, GError **error)
   g_autoptr (PreauthPdfSource) self = g_new0 (PreauthPdfSource, 1);
   gboolean needs_password = FALSE;
 
+  if (!preauth_qpdf_load (error))
+    return NULL;
   self->bytes = g_bytes_ref (bytes);
   if (!has_header (bytes))
     {

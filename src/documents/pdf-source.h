@@ -2,7 +2,8 @@
 #pragma once
 
 #include <gio/gio.h>
-#include <qpdf/qpdf-c.h>
+
+#include "documents/qpdf-library.h"
 
 G_BEGIN_DECLS
 

@@ -5,8 +5,8 @@
 #include "documents/zip-package.h"
 
 #include <glib/gi18n-lib.h>
-#include <gsf/gsf.h>
 
+#include "documents/gsf-library.h"
 #include "documents/text.h"
 #include "fhir/error.h"
 
@@ -16,6 +16,7 @@ struct _PreauthZipPackage
   GsfOutfile *zip;
   GDateTime *moment;
   gboolean failed;
+  GError *missing; /* without libgsf nothing else is there */
 };
 
 PreauthZipPackage *
@@ -24,6 +25,8 @@ preauth_zip_package_new (const char *date)
   PreauthZipPackage *self = g_new0 (PreauthZipPackage, 1);
   g_autofree char *text = g_strdup_printf ("%sT12:00:00Z", date);
 
+  if (!preauth_gsf_load (&self->missing))
+    return self;
   gsf_init ();
   self->moment = g_date_time_new_from_iso8601 (text, NULL);
   self->output = gsf_output_memory_new ();
@@ -38,9 +41,12 @@ preauth_zip_package_add (PreauthZipPackage *self,
                          gboolean stored)
 {
   g_auto (GStrv) parts = g_strsplit (path, "/", -1);
-  GsfOutfile *folder = g_object_ref (self->zip);
+  GsfOutfile *folder = NULL;
   GsfOutput *entry = NULL;
 
+  if (self->missing)
+    return;
+  folder = g_object_ref (self->zip);
   for (guint i = 0; parts[i + 1]; i++)
     {
       GsfOutput *child = gsf_outfile_new_child (folder, parts[i], TRUE);
@@ -64,6 +70,12 @@ preauth_zip_package_finish (PreauthZipPackage *self, GError **error)
 {
   GBytes *bytes = NULL;
 
+  if (self->missing)
+    {
+      g_propagate_error (error, self->missing);
+      g_free (self);
+      return NULL;
+    }
   if (!gsf_output_close (GSF_OUTPUT (self->zip)))
     self->failed = TRUE;
   if (self->failed)
