@@ -11,7 +11,19 @@ typedef enum
   PREAUTH_PART_FORM,
   PREAUTH_PART_LETTER,
   PREAUTH_PART_ATTACHMENT,
+  PREAUTH_PART_DENIAL,   /* what the plan decided */
+  PREAUTH_PART_TIMELINE, /* what happened when */
+  PREAUTH_PART_BRIEF,    /* for a peer-to-peer call */
 } PreauthPartType;
+
+typedef enum
+{
+  PREAUTH_PACKET_REQUEST,         /* as preauth_packet_new () */
+  PREAUTH_PACKET_APPEAL,          /* letter of appeal, denial, form, first letter, attachments,
+                                     timeline */
+  PREAUTH_PACKET_EXTERNAL_REVIEW, /* the same for the Office of Patient Protection */
+  PREAUTH_PACKET_BRIEF,           /* for the clinician's own desk: sent to nobody */
+} PreauthPacketKind;
 
 /**
  * PreauthPart: one document of a packet. document is NULL for an attachment; pdf then holds its
@@ -40,6 +52,14 @@ G_DECLARE_FINAL_TYPE (PreauthPacket, preauth_packet, PREAUTH, PACKET, GObject)
  * attachment is PREAUTH_ERROR_INVALID and names it by its title. Returns: (transfer full) */
 PreauthPacket *
 preauth_packet_new (PreauthReview *review, const char *date, GError **error);
+/* Of another kind, from the same facts. PREAUTH_ERROR_INVALID when the history has no denial (nor
+ * a partial or changed approval) that it could be about. The cover names no number for appeals:
+ * the plan's letter does. */
+PreauthPacket *
+preauth_packet_new_for (PreauthReview *review,
+                        PreauthPacketKind kind,
+                        const char *date,
+                        GError **error);
 GListModel *
 preauth_packet_get_parts (PreauthPacket *self); /* of PreauthPart */
 guint

@@ -132,5 +132,5 @@ preauth_history_set_place (JsonObject *bundle,
         far_places[i].set (bundle, resource, value);
         return;
       }
-  g_critical ("event field %d has no place in %s", field, preauth_resource_get_type (resource));
+  g_critical ("a field of an event has no place in its resource");
 }

@@ -191,7 +191,9 @@ preauth_request_set_practice (PreauthRequest *self, gboolean practice);
  * QuestionnaireResponse of PREAUTH_CLINICAL_FACTS) %today. %route is set empty: directory sets it.
  * Beside them: %practitionerRole; %payer and %plan (ids); and %request, an object of all facts by
  * their id in camel case (%request.memberId, %request.drugStrength, %request.servicingSame),
- * already read from whatever place a bundle made elsewhere has them in.
+ * already read from whatever place a bundle made elsewhere has them in. %request.denial is the last
+ * decision that was not an approval (decision, reason, reasonClass, criteria, noticeDate,
+ * referenceNumber...: see README.md).
  *
  * Returns: (transfer full)
  */

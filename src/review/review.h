@@ -94,6 +94,10 @@ gboolean
 preauth_review_choose_form (PreauthReview *self, const char *form_id, GError **error);
 gboolean
 preauth_review_choose_letter (PreauthReview *self, const char *template_id, GError **error);
+/* Another letter from the same facts ("appeal", "external-review"), beside the request's own.
+ * (transfer full) PREAUTH_ERROR_NOT_FOUND */
+PreauthLetter *
+preauth_review_draft_letter (PreauthReview *self, const char *template_id, GError **error);
 void
 preauth_review_refresh (PreauthReview *self);
 /* (transfer full): the object of `preauth-cli check --json`. */
