@@ -68,31 +68,35 @@ static const KindRow kinds[PREAUTH_N_EVENT_KINDS] = {
   = { "output", N_ ("Printed or exported"), "Provenance", PREAUTH_N_EVENT_FIELDS, 0 },
 };
 
-#define CODED(words, ...)                                                                          \
+#define CODED(id, words, ...)                                                                      \
   {                                                                                                \
-    words, PREAUTH_EVENT_TYPE_CODE, (const char *const[]) { __VA_ARGS__, NULL }                    \
+    id, words, PREAUTH_EVENT_TYPE_CODE, (const char *const[]) { __VA_ARGS__, NULL }                \
   }
-#define OF_TYPE(words, type_name)                                                                  \
+#define OF_TYPE(id, words, type_name)                                                              \
   {                                                                                                \
-    words, PREAUTH_EVENT_TYPE_##type_name, NULL                                                    \
+    id, words, PREAUTH_EVENT_TYPE_##type_name, NULL                                                \
   }
 
 static const struct
 {
+  const char *id;
   const char *label;
   PreauthEventFieldType type;
   const char *const *values;
 } fields[PREAUTH_N_EVENT_FIELDS] = {
-  [PREAUTH_EVENT_CHANNEL] = CODED (N_ ("How"), "fax", "portal", "phone", "mail", "edi-278"),
-  [PREAUTH_EVENT_NUMBER] = OF_TYPE (N_ ("Number dialed"), PHONE),
-  [PREAUTH_EVENT_TIME] = OF_TYPE (N_ ("When it happened"), TIME),
-  [PREAUTH_EVENT_PAGES_EXPECTED] = OF_TYPE (N_ ("Pages in the packet"), COUNT),
-  [PREAUTH_EVENT_PAGES_SENT] = OF_TYPE (N_ ("Pages sent"), COUNT),
-  [PREAUTH_EVENT_RESULT] = CODED (N_ ("Result"), "ok", "partial", "busy", "no-answer", "failed"),
-  [PREAUTH_EVENT_RECEIPT] = OF_TYPE (N_ ("Receipt"), TEXT),
-  [PREAUTH_EVENT_REPRESENTATIVE] = OF_TYPE (N_ ("Representative"), TEXT),
-  [PREAUTH_EVENT_REFERENCE_NUMBER] = OF_TYPE (N_ ("Reference number"), TEXT),
-  [PREAUTH_EVENT_OUTCOME] = CODED (N_ ("Outcome"),
+  [PREAUTH_EVENT_CHANNEL]
+  = CODED ("channel", N_ ("How"), "fax", "portal", "phone", "mail", "edi-278"),
+  [PREAUTH_EVENT_NUMBER] = OF_TYPE ("number", N_ ("Number dialed"), PHONE),
+  [PREAUTH_EVENT_TIME] = OF_TYPE ("time", N_ ("When it happened"), TIME),
+  [PREAUTH_EVENT_PAGES_EXPECTED] = OF_TYPE ("pages-expected", N_ ("Pages in the packet"), COUNT),
+  [PREAUTH_EVENT_PAGES_SENT] = OF_TYPE ("pages-sent", N_ ("Pages sent"), COUNT),
+  [PREAUTH_EVENT_RESULT]
+  = CODED ("result", N_ ("Result"), "ok", "partial", "busy", "no-answer", "failed"),
+  [PREAUTH_EVENT_RECEIPT] = OF_TYPE ("receipt", N_ ("Receipt"), TEXT),
+  [PREAUTH_EVENT_REPRESENTATIVE] = OF_TYPE ("representative", N_ ("Representative"), TEXT),
+  [PREAUTH_EVENT_REFERENCE_NUMBER] = OF_TYPE ("reference-number", N_ ("Reference number"), TEXT),
+  [PREAUTH_EVENT_OUTCOME] = CODED ("outcome",
+                                   N_ ("Outcome"),
                                    "received",
                                    "in-review",
                                    "not-received",
@@ -102,24 +106,26 @@ static const struct
                                    "not-required",
                                    "no-answer",
                                    "other"),
-  [PREAUTH_EVENT_NEXT_DATE] = OF_TYPE (N_ ("Ask again on"), DATE),
-  [PREAUTH_EVENT_NOTE_TEXT] = OF_TYPE (N_ ("Note"), TEXT),
-  [PREAUTH_EVENT_NEEDED] = OF_TYPE (N_ ("What the plan wants"), TEXT),
-  [PREAUTH_EVENT_NEEDED_BY] = OF_TYPE (N_ ("Wanted by"), DATE),
+  [PREAUTH_EVENT_NEXT_DATE] = OF_TYPE ("next-date", N_ ("Ask again on"), DATE),
+  [PREAUTH_EVENT_NOTE_TEXT] = OF_TYPE ("note", N_ ("Note"), TEXT),
+  [PREAUTH_EVENT_NEEDED] = OF_TYPE ("needed", N_ ("What the plan wants"), TEXT),
+  [PREAUTH_EVENT_NEEDED_BY] = OF_TYPE ("needed-by", N_ ("Wanted by"), DATE),
   [PREAUTH_EVENT_DECISION]
-  = CODED (N_ ("Decision"), "approved", "partly-approved", "modified", "denied"),
-  [PREAUTH_EVENT_AUTHORIZATION_NUMBER] = OF_TYPE (N_ ("Authorization number"), TEXT),
-  [PREAUTH_EVENT_APPROVED_SERVICE] = OF_TYPE (N_ ("What was approved"), TEXT),
-  [PREAUTH_EVENT_APPROVED_UNITS] = OF_TYPE (N_ ("Units approved"), TEXT),
-  [PREAUTH_EVENT_VALID_FROM] = OF_TYPE (N_ ("Valid from"), DATE),
-  [PREAUTH_EVENT_VALID_TO] = OF_TYPE (N_ ("Valid to"), DATE),
-  [PREAUTH_EVENT_REASON] = OF_TYPE (N_ ("Reason, in the plan’s words"), TEXT),
-  [PREAUTH_EVENT_REASON_CLASS]
-  = CODED (N_ ("Kind of reason"), "administrative", "records", "clinical", "policy"),
-  [PREAUTH_EVENT_CRITERIA] = OF_TYPE (N_ ("Criteria the plan used"), TEXT),
-  [PREAUTH_EVENT_NOTICE_DATE] = OF_TYPE (N_ ("Date on the plan’s letter"), DATE),
-  [PREAUTH_EVENT_PEER_TO_PEER_BY] = OF_TYPE (N_ ("Peer-to-peer call by"), TIME),
-  [PREAUTH_EVENT_LEVEL] = CODED (N_ ("Kind of appeal"),
+  = CODED ("decision", N_ ("Decision"), "approved", "partly-approved", "modified", "denied"),
+  [PREAUTH_EVENT_AUTHORIZATION_NUMBER]
+  = OF_TYPE ("authorization-number", N_ ("Authorization number"), TEXT),
+  [PREAUTH_EVENT_APPROVED_SERVICE] = OF_TYPE ("approved-service", N_ ("What was approved"), TEXT),
+  [PREAUTH_EVENT_APPROVED_UNITS] = OF_TYPE ("approved-units", N_ ("Units approved"), TEXT),
+  [PREAUTH_EVENT_VALID_FROM] = OF_TYPE ("valid-from", N_ ("Valid from"), DATE),
+  [PREAUTH_EVENT_VALID_TO] = OF_TYPE ("valid-to", N_ ("Valid to"), DATE),
+  [PREAUTH_EVENT_REASON] = OF_TYPE ("reason", N_ ("Reason, in the plan’s words"), TEXT),
+  [PREAUTH_EVENT_REASON_CLASS] = CODED (
+      "reason-class", N_ ("Kind of reason"), "administrative", "records", "clinical", "policy"),
+  [PREAUTH_EVENT_CRITERIA] = OF_TYPE ("criteria", N_ ("Criteria the plan used"), TEXT),
+  [PREAUTH_EVENT_NOTICE_DATE] = OF_TYPE ("notice-date", N_ ("Date on the plan’s letter"), DATE),
+  [PREAUTH_EVENT_PEER_TO_PEER_BY] = OF_TYPE ("peer-to-peer-by", N_ ("Peer-to-peer call by"), TIME),
+  [PREAUTH_EVENT_LEVEL] = CODED ("level",
+                                 N_ ("Kind of appeal"),
                                  "reconsideration",
                                  "peer-to-peer",
                                  "grievance",
@@ -128,9 +134,10 @@ static const struct
                                  "expedited-external-review",
                                  "fair-hearing",
                                  "plan-appeal"),
-  [PREAUTH_EVENT_OWNER] = OF_TYPE (N_ ("Handed to"), TEXT),
-  [PREAUTH_EVENT_WAITING_ON] = CODED (N_ ("Waiting on"), "us", "plan", "clinician", "family"),
-  [PREAUTH_EVENT_UNITS_USED] = OF_TYPE (N_ ("Units used so far"), COUNT),
+  [PREAUTH_EVENT_OWNER] = OF_TYPE ("owner", N_ ("Handed to"), TEXT),
+  [PREAUTH_EVENT_WAITING_ON]
+  = CODED ("waiting-on", N_ ("Waiting on"), "us", "plan", "clinician", "family"),
+  [PREAUTH_EVENT_UNITS_USED] = OF_TYPE ("units-used", N_ ("Units used so far"), COUNT),
 };
 
 static const struct
@@ -228,6 +235,25 @@ preauth_event_kind_has_field (PreauthEventKind kind, PreauthEventField field)
 {
   g_return_val_if_fail ((guint)field < PREAUTH_N_EVENT_FIELDS, FALSE);
   return ((get_kind (kind)->fields | ALWAYS) >> field & 1) != 0;
+}
+
+const char *
+preauth_event_field_get_id (PreauthEventField field)
+{
+  g_return_val_if_fail (field < PREAUTH_N_EVENT_FIELDS, NULL);
+  return fields[field].id;
+}
+
+gboolean
+preauth_event_field_from_id (const char *id, PreauthEventField *field)
+{
+  for (guint i = 0; i < PREAUTH_N_EVENT_FIELDS; i++)
+    if (g_strcmp0 (fields[i].id, id) == 0)
+      {
+        *field = i;
+        return TRUE;
+      }
+  return FALSE;
 }
 
 const char *

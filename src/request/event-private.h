@@ -16,11 +16,6 @@ typedef enum
   PREAUTH_EVENT_TYPE_TIME, /* a day, or a day with time and zone */
 } PreauthEventFieldType;
 
-/* "fax-proof": stable, in the file. */
-const char *
-preauth_event_kind_get_id (PreauthEventKind kind);
-gboolean
-preauth_event_kind_from_id (const char *id, PreauthEventKind *kind);
 /* "Communication" "ClaimResponse" "Provenance" */
 const char *
 preauth_event_kind_get_resource (PreauthEventKind kind);

@@ -110,6 +110,17 @@ preauth_event_set_field (PreauthEvent *self, PreauthEventField field, const char
 gboolean
 preauth_event_kind_has_field (PreauthEventKind kind, PreauthEventField field);
 
+/* "fax-proof": stable, in the file and on the command line. */
+const char *
+preauth_event_kind_get_id (PreauthEventKind kind);
+gboolean
+preauth_event_kind_from_id (const char *id, PreauthEventKind *kind);
+/* "reference-number": stable, on the command line. */
+const char *
+preauth_event_field_get_id (PreauthEventField field);
+gboolean
+preauth_event_field_from_id (const char *id, PreauthEventField *field);
+
 /* Translated: "Fax proof"; "Reference number"; of a coded value: "Partly approved". */
 const char *
 preauth_event_kind_get_label (PreauthEventKind kind);
