@@ -220,6 +220,18 @@ preauth_command_parse (
   return TRUE;
 }
 
+/* What a verb works on lives until the process ends: taking its trees apart node by node would be
+ * a twentieth of all the time. */
+static void
+keep (gpointer object)
+{
+  static GPtrArray *kept = NULL;
+
+  if (kept == NULL)
+    kept = g_ptr_array_new ();
+  g_ptr_array_add (kept, g_object_ref (object));
+}
+
 PreauthDirectory *
 preauth_cli_load_directory (int *status)
 {
@@ -231,6 +243,7 @@ preauth_cli_load_directory (int *status)
       *status = preauth_cli_fail ("directory", error);
       return NULL;
     }
+  keep (directory);
   for (GStrv refused = preauth_directory_get_refused (directory);
        refused != NULL && *refused != NULL; refused++)
     preauth_cli_note ("directory", "%s", *refused);
@@ -243,6 +256,7 @@ preauth_cli_load_review (const char *path, int *status)
   g_autoptr (PreauthDirectory) directory = NULL;
   g_autoptr (PreauthRequest) request = NULL;
   g_autoptr (GError) error = NULL;
+  PreauthReview *review;
 
   request = preauth_request_load (path, &error);
   if (request == NULL)
@@ -253,7 +267,9 @@ preauth_cli_load_review (const char *path, int *status)
   directory = preauth_cli_load_directory (status);
   if (directory == NULL)
     return NULL;
-  return preauth_review_new (directory, request);
+  review = preauth_review_new (directory, request);
+  keep (review);
+  return review;
 }
 
 gboolean

@@ -113,6 +113,8 @@ write_letter (const char *request, const Options *options)
 
   if (format < 0)
     return fail_format (options->format);
+  if (g_str_equal (formats[format].name, "pdf"))
+    preauth_document_prepare ();
   review = preauth_cli_load_review (request, &status);
   if (review == NULL)
     return status;

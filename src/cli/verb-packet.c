@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "common.h"
+#include "documents/document.h"
 #include "documents/packet.h"
 
 static guint
@@ -33,6 +34,7 @@ write_packet (const char *request, const char *output, const char *date)
   g_autoptr (GError) error = NULL;
   int status;
 
+  preauth_document_prepare ();
   review = preauth_cli_load_review (request, &status);
   if (review == NULL)
     return status;
