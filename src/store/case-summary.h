@@ -20,6 +20,7 @@ typedef struct
   char *service;     /* "Speech therapy, 24 visits" */
   char *codes;       /* "F80.2 92507" */
   char *references;  /* all reference and authorization numbers */
+  char *account;     /* the clinic's own number of the patient */
   char *next_action; /* "Call: was the fax received?" */
   char *next_detail; /* "Fax 11/17, 6 of 7 pages went through" */
   char *due;         /* YYYY-MM-DD of the next action; "" when there is none */

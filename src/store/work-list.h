@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "store/case-summary.h"
 #include "store/store.h"
 
@@ -68,6 +70,7 @@ preauth_work_list_refresh_finish (PreauthWorkList *self,
                                   GAsyncResult *result,
                                   GPtrArray **damaged,
                                   GError **error);
+/* Copies what it needs of @filter. */
 void
 preauth_work_list_set_filter (PreauthWorkList *self, const PreauthWorkFilter *filter);
 void
@@ -83,14 +86,37 @@ guint
 preauth_work_list_count_owner (PreauthWorkList *self, const char *owner); /* open ones */
 guint
 preauth_work_list_count_all (PreauthWorkList *self);
+/* Of the file; without closed, whatever the filter. */
+guint
+preauth_work_list_count_open (PreauthWorkList *self);
+/* What the open cases are tagged with and who has them, sorted; for menus. (transfer full) */
+GStrv
+preauth_work_list_list_tags (PreauthWorkList *self);
+GStrv
+preauth_work_list_list_owners (PreauthWorkList *self);
+const char *
+preauth_work_list_get_today (PreauthWorkList *self); /* "" before the first update */
 /* Position in the filtered list, or G_MAXUINT. */
 guint
 preauth_work_list_find (PreauthWorkList *self, const char *id);
-/* The filtered rows in their order. (transfer full). A cell that a spreadsheet would run as a
+const char *
+preauth_work_list_get_id_at (PreauthWorkList *self, guint position); /* without making an item */
+/* The filtered rows in their order. (transfer full). RFC 4180 in UTF-8 with a byte order mark, as
+ * spreadsheets need it to read accents. A cell that a spreadsheet would run as a
  * formula is made harmless. */
 char *
 preauth_work_list_to_csv (PreauthWorkList *self);
 JsonNode *
 preauth_work_list_to_json (PreauthWorkList *self);
+/* Writes the same in a thread, as CSV when @path ends in .csv, else as JSON. Whether this person
+ * may is asked before (PREAUTH_RIGHT_EXPORT_ALL); the audit entry is the caller's. */
+void
+preauth_work_list_export_async (PreauthWorkList *self,
+                                const char *path,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+gboolean
+preauth_work_list_export_finish (PreauthWorkList *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS
