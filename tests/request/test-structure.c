@@ -4,7 +4,7 @@
  * folder every bundle is left there for check-fhir.mjs. */
 #include "config.h"
 
-#include "request/request.h"
+#include "event-sample.h"
 
 #include "fhir/canonical.h"
 #include "fhir/json.h"
@@ -56,6 +56,23 @@ static const Required required[] = {
   { "DocumentReference", "status" },
   { "DocumentReference", "content" },
   { "DocumentReference.content", "attachment" },
+  { "Communication", "status" },
+  { "ClaimResponse", "status" },
+  { "ClaimResponse", "type" },
+  { "ClaimResponse", "use" },
+  { "ClaimResponse", "patient" },
+  { "ClaimResponse", "created" },
+  { "ClaimResponse", "insurer" },
+  { "ClaimResponse", "outcome" },
+  { "ClaimResponse.item", "itemSequence" },
+  { "ClaimResponse.item", "adjudication" },
+  { "ClaimResponse.item.adjudication", "category" },
+  { "ClaimResponse.processNote", "text" },
+  { "CommunicationRequest", "status" },
+  { "Provenance", "target" },
+  { "Provenance", "recorded" },
+  { "Provenance", "agent" },
+  { "Provenance.agent", "who" },
   { "QuestionnaireResponse", "status" },
   { "QuestionnaireResponse", "questionnaire" },
   { "QuestionnaireResponse.item", "linkId" },
@@ -148,7 +165,8 @@ check_references (Check *check, JsonObject *bundle)
         g_ptr_array_add (check->broken, g_strdup ("two entries have one fullUrl"));
     }
   for (guint i = 0; i < check->pointed->len; i++)
-    if (!g_hash_table_contains (check->urls, check->pointed->pdata[i]))
+    if (!g_str_has_prefix (check->pointed->pdata[i], "#")
+        && !g_hash_table_contains (check->urls, check->pointed->pdata[i]))
       g_ptr_array_add (check->broken, g_strdup ("a reference leads nowhere"));
 }
 
@@ -395,6 +413,34 @@ test_outside (void)
   g_assert_true (contains (request, "{\"sequence\":2}"));
 }
 
+/* Every kind of entry, bare and with all that can be noted of it, and taken back. */
+static void
+test_history (void)
+{
+  g_autoptr (PreauthRequest) request = preauth_request_new ();
+  g_autoptr (GBytes) paper = g_bytes_new ("paper", 5);
+  g_autofree char *receipt = preauth_request_add_receipt (request, "Receipt", NULL, paper);
+  for (guint i = 0; i < 2 * PREAUTH_N_EVENT_KINDS; i++)
+    {
+      PreauthEventKind kind = i / 2;
+      g_autoptr (PreauthEvent) event
+          = i % 2 == 1 ? event_sample_new (kind, receipt) : preauth_event_new (kind);
+      if (i % 2 == 1)
+        preauth_event_set_author (event, "Mei Lin", "ML");
+      if (kind == PREAUTH_EVENT_DECIDED)
+        preauth_event_set_field (event, PREAUTH_EVENT_DECISION, "denied");
+      /* Some are refused: a closed request is not closed again. */
+      if (preauth_request_add_event (request, event, NULL))
+        assert_valid (request, preauth_event_kind_get_label (kind));
+    }
+  g_autoptr (GPtrArray) events = preauth_request_get_events (request);
+  g_assert_cmpuint (events->len, >=, 2 * PREAUTH_N_EVENT_KINDS - 5);
+  for (guint i = 0; i < events->len; i++)
+    g_assert_true (
+        preauth_request_retract_event (request, preauth_event_get_id (events->pdata[i]), NULL));
+  assert_valid (request, "all was taken back");
+}
+
 /* The examples that the program comes with. */
 static void
 test_examples (void)
@@ -424,6 +470,7 @@ main (int argc, char **argv)
   g_test_add_func ("/request/structure/drug", test_drug);
   g_test_add_func ("/request/structure/papers", test_papers);
   g_test_add_func ("/request/structure/codes", test_codes);
+  g_test_add_func ("/request/structure/history", test_history);
   g_test_add_func ("/request/structure/outside", test_outside);
   g_test_add_func ("/request/structure/examples", test_examples);
   return g_test_run ();
