@@ -62,7 +62,7 @@ preauth_clock_get_sources (PreauthClock *self);
 /* The later date of a conflicting rule, or NULL. */
 const char *
 preauth_clock_get_conflict (PreauthClock *self);
-/* Days from @today to the due day; negative: overdue. */
+/* Days from @today to the due day; negative: overdue; G_MAXINT without a due date. */
 int
 preauth_clock_get_days_left (PreauthClock *self, const char *today);
 
@@ -88,10 +88,14 @@ preauth_cadence_from_bytes (GBytes *bytes); /* nullable; what is wrong is the de
  * @now: FHIR dateTime
  * @directory: (nullable): for the plan's law; without it no rule of law runs
  *
- * The clocks that run now, by due date; a clock that was met or ended by a later event is not in
- * it. Plans that state law does not bind (self-insured, FEP, Medicare, another state's) never get a
- * state clock; for those without any known rule there is a DECISION clock without due date whose
- * why says to take the date from the plan's letter... (due is then NULL).
+ * The clocks that run now, by due date, those without one last; a clock that was met or ended by a
+ * later event is not in it, and a closed request has none. Plans that state law does not bind
+ * (self-insured, FEP, Medicare, another state's) never get a state clock. Where no rule is known
+ * for a request that waits for its decision there is a DECISION clock without due date, and after a
+ * denial an APPEAL clock without one, whose why says to take the date from the plan's letter: their
+ * due is NULL.
+ *
+ * The first of them is the next action of the case: preauth_clocks_find_next ().
  *
  * Returns: (transfer full): of PreauthClock
  */
@@ -102,6 +106,12 @@ preauth_clocks_compute (PreauthLaw *law,
                         const PreauthCadence *cadence,
                         const char *now);
 
+/* The clock that says what the clinic does next: the first that binds us, or an earlier one of the
+ * plan's that is due at @today or before. Without any: the first that has something to do, then
+ * NULL. @clocks: of preauth_clocks_compute (). (transfer none) (nullable) */
+PreauthClock *
+preauth_clocks_find_next (GPtrArray *clocks, const char *today);
+
 /* The rights that a denial opens, in the order to try them, with phone and authority, for the
  * plan's law. (transfer full), of PreauthClock (due may be NULL) */
 GPtrArray *
@@ -109,5 +119,17 @@ preauth_clocks_compute_rights (PreauthLaw *law,
                                PreauthDirectory *directory,
                                PreauthRequest *request,
                                const char *now);
+
+/* Of the last approval: "18 of 24 visits left", when both numbers were entered as plain numbers
+ * ("24 visits", "6"). Nothing used yet: "24 of 24 visits left". (transfer full) (nullable) */
+char *
+preauth_clocks_describe_units_left (PreauthRequest *request);
+/* FALSE when they are not plain numbers. @left: may be negative: more was used than approved. */
+gboolean
+preauth_clocks_count_units_left (PreauthRequest *request, int *left);
+
+/* "follow-up", "decision"...: stable, for JSON and the command line. */
+const char *
+preauth_clock_kind_get_id (PreauthClockKind kind);
 
 G_END_DECLS

@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From the history of a request to what is waited for. One pass over the entries, oldest first; it
+ * never decides how long anything may take. */
+#include "config.h"
+
+#include <string.h>
+
+#include "fhir/json.h"
+#include "store/clock-private.h"
+
+static const char *
+get_field (PreauthEvent *event, PreauthEventField field)
+{
+  return preauth_event_kind_has_field (preauth_event_get_kind (event), field)
+             ? preauth_event_get_field (event, field)
+             : NULL;
+}
+
+static gboolean
+has_value (PreauthEvent *event, PreauthEventField field, const char *value)
+{
+  return g_strcmp0 (get_field (event, field), value) == 0;
+}
+
+static PreauthEvent *
+get_event (const PreauthClockCase *self, guint i)
+{
+  return g_ptr_array_index (self->events, i);
+}
+
+/* The last proof that belongs to the sending at @i, or NULL. */
+static PreauthEvent *
+find_proof (const PreauthClockCase *self, guint i)
+{
+  PreauthEvent *proof = NULL;
+
+  for (guint j = i + 1; j < self->events->len; j++)
+    {
+      PreauthEvent *event = get_event (self, j);
+
+      if (preauth_event_get_kind (event) == PREAUTH_EVENT_SENT)
+        break;
+      if (preauth_event_get_kind (event) == PREAUTH_EVENT_FAX_PROOF
+          && (proof == NULL || !has_value (proof, PREAUTH_EVENT_RESULT, "ok")))
+        proof = event;
+    }
+  return proof;
+}
+
+static gboolean
+is_informal (const PreauthClockCase *self, const char *level)
+{
+  if (g_strcmp0 (level, "peer-to-peer") == 0)
+    return TRUE;
+  return self->scope != NULL && level != NULL
+         && g_strv_contains ((const char *const *)self->scope->informal, level);
+}
+
+/* The level of the last appeal that is more than a talk about the denial, or NULL. */
+static const char *
+find_formal_appeal (const PreauthClockCase *self)
+{
+  for (guint i = self->appeals->len; i > 0; i--)
+    {
+      PreauthEvent *event = g_array_index (self->appeals, PreauthOpenAppeal, i - 1).event;
+      const char *level = get_field (event, PREAUTH_EVENT_LEVEL);
+
+      if (!is_informal (self, level))
+        return level != NULL ? level : "plan-appeal";
+    }
+  return NULL;
+}
+
+static void
+start_waiting (PreauthClockCase *self, PreauthEvent *event)
+{
+  self->waiting = TRUE;
+  self->received = FALSE;
+  self->sent = event;
+  self->complete = event;
+  self->pended = NULL;
+  self->told = NULL;
+  self->resent = self->denied != NULL;
+  self->renewed = self->approved != NULL;
+}
+
+/* Also what was sent for an appeal. */
+static void
+take_good_sending (PreauthClockCase *self, PreauthEvent *event)
+{
+  gboolean answers = self->pended != NULL;
+
+  if (find_formal_appeal (self) != NULL)
+    self->pended = NULL;
+  else if (!self->waiting)
+    start_waiting (self, event);
+  else if (answers || self->sent == NULL)
+    {
+      self->complete = event;
+      self->pended = NULL;
+      self->told = NULL;
+      if (self->sent == NULL)
+        self->sent = event;
+    }
+}
+
+static void
+take_sending (PreauthClockCase *self, PreauthEvent *event, guint i)
+{
+  PreauthEvent *proof = find_proof (self, i);
+
+  self->last_sent = event;
+  self->last_failed = proof != NULL && !has_value (proof, PREAUTH_EVENT_RESULT, "ok");
+  self->proof_missing = proof == NULL && has_value (event, PREAUTH_EVENT_CHANNEL, "fax");
+  self->contact = event;
+  self->call = NULL;
+  if (!self->last_failed)
+    take_good_sending (self, event);
+}
+
+static gboolean
+was_decided (const PreauthClockCase *self)
+{
+  return self->denied != NULL || self->approved != NULL;
+}
+
+/* The plan has what was sent last. By mail its time runs only now. */
+static void
+take_receipt (PreauthClockCase *self, PreauthEvent *event)
+{
+  self->proof_missing = FALSE;
+  self->last_failed = FALSE;
+  for (guint i = 0; i < self->appeals->len; i++)
+    g_array_index (self->appeals, PreauthOpenAppeal, i).received = TRUE;
+  if (self->appeals->len > 0)
+    return;
+  if (!self->waiting && !was_decided (self))
+    start_waiting (self, event);
+  else if (self->waiting && self->sent == NULL)
+    self->sent = event;
+  else if (self->waiting && !self->received
+           && has_value (self->sent, PREAUTH_EVENT_CHANNEL, "mail"))
+    {
+      if (self->complete == self->sent)
+        self->complete = event;
+      self->sent = event;
+    }
+  self->received = TRUE;
+}
+
+static void
+take_pended (PreauthClockCase *self, PreauthEvent *event)
+{
+  self->contact = event;
+  self->call = NULL;
+  if (!self->waiting && self->appeals->len == 0)
+    {
+      self->waiting = TRUE;
+      self->sent = NULL;
+    }
+  self->pended = event;
+  self->complete = NULL;
+  self->told = NULL;
+  self->received = TRUE;
+  self->proof_missing = FALSE;
+  self->last_failed = FALSE;
+}
+
+static void
+take_call (PreauthClockCase *self, PreauthEvent *event)
+{
+  static const char *const receipts[]
+      = { "received", "in-review", "approved", "denied", "pended", NULL };
+  static const char *const answers[] = { "approved", "denied", "pended", "not-required", NULL };
+  const char *outcome = get_field (event, PREAUTH_EVENT_OUTCOME);
+
+  self->contact = event;
+  self->call = event;
+  if (outcome == NULL)
+    return;
+  if (g_strv_contains (receipts, outcome))
+    take_receipt (self, event);
+  if (g_strv_contains (answers, outcome))
+    self->told = event;
+  else if (g_str_equal (outcome, "in-review"))
+    self->told = NULL;
+}
+
+static void
+forget_denial (PreauthClockCase *self)
+{
+  self->denied = NULL;
+  self->last_denied = NULL;
+  g_clear_pointer (&self->denied_level, g_free);
+  g_ptr_array_set_size (self->filed, 0);
+}
+
+static void
+take_denial (PreauthClockCase *self, PreauthEvent *event)
+{
+  const char *level = find_formal_appeal (self);
+
+  if (level != NULL || self->denied == NULL || self->resent)
+    {
+      g_autofree char *answered = g_strdup (level);
+
+      forget_denial (self);
+      self->denied = event;
+      self->denied_level = g_steal_pointer (&answered);
+    }
+  else if (get_field (self->denied, PREAUTH_EVENT_NOTICE_DATE) == NULL
+           && get_field (event, PREAUTH_EVENT_NOTICE_DATE) != NULL)
+    self->denied = event; /* the same denial, now with its letter */
+  self->last_denied = event;
+}
+
+static void
+take_decision (PreauthClockCase *self, PreauthEvent *event)
+{
+  const char *decision = get_field (event, PREAUTH_EVENT_DECISION);
+  gboolean in_full = g_strcmp0 (decision, "approved") == 0;
+  gboolean in_part = decision != NULL && !in_full && !g_str_equal (decision, "denied");
+
+  self->contact = event;
+  self->call = NULL;
+  self->told = NULL;
+  self->pended = NULL;
+  self->waiting = FALSE;
+  self->proof_missing = FALSE;
+  self->last_failed = FALSE;
+  if (in_full)
+    forget_denial (self);
+  else if (decision != NULL)
+    take_denial (self, event);
+  if (in_full || in_part)
+    {
+      self->approved = event;
+      self->renewed = FALSE;
+    }
+  self->resent = FALSE;
+  g_array_set_size (self->appeals, 0);
+}
+
+static void
+take_appeal (PreauthClockCase *self, PreauthEvent *event)
+{
+  PreauthOpenAppeal appeal = { event, FALSE };
+  const char *level = get_field (event, PREAUTH_EVENT_LEVEL);
+
+  self->contact = event;
+  self->call = NULL;
+  g_array_append_val (self->appeals, appeal);
+  if (level != NULL)
+    g_ptr_array_add (self->filed, (gpointer)level);
+}
+
+static void
+take_event (PreauthClockCase *self, guint i)
+{
+  PreauthEvent *event = get_event (self, i);
+
+  switch (preauth_event_get_kind (event))
+    {
+    case PREAUTH_EVENT_SENT:
+      take_sending (self, event, i);
+      break;
+    case PREAUTH_EVENT_FAX_PROOF:
+      if (self->last_sent == NULL && has_value (event, PREAUTH_EVENT_RESULT, "ok"))
+        take_sending (self, event, i);
+      break;
+    case PREAUTH_EVENT_CALL:
+      take_call (self, event);
+      break;
+    case PREAUTH_EVENT_RECEIVED:
+      self->contact = event;
+      take_receipt (self, event);
+      break;
+    case PREAUTH_EVENT_PENDED:
+      take_pended (self, event);
+      break;
+    case PREAUTH_EVENT_DECIDED:
+      take_decision (self, event);
+      break;
+    case PREAUTH_EVENT_APPEALED:
+      take_appeal (self, event);
+      break;
+    case PREAUTH_EVENT_CREATED:
+    case PREAUTH_EVENT_READY:
+    case PREAUTH_EVENT_NOTE:
+    case PREAUTH_EVENT_HANDED_OVER:
+    case PREAUTH_EVENT_CLOSED:
+    case PREAUTH_EVENT_REOPENED:
+    case PREAUTH_EVENT_OUTPUT:
+    case PREAUTH_N_EVENT_KINDS:
+    default:
+      break;
+    }
+}
+
+static void
+find_phone (PreauthClockCase *self,
+            PreauthDirectory *directory,
+            const char *payer,
+            const char *plan,
+            GStrv modifiers)
+{
+  g_autoptr (PreauthRoute) route
+      = preauth_directory_find_route (directory, payer, plan, self->category, self->kind,
+                                      (const char *const *)modifiers, NULL);
+  const PreauthChannel *phone = route == NULL ? NULL : preauth_route_get_phone (route);
+
+  if (phone != NULL)
+    self->phone = g_strdup (phone->display);
+}
+
+static void
+find_law (PreauthClockCase *self, PreauthDirectory *directory, PreauthRequest *request)
+{
+  g_autofree char *payer_id = preauth_request_get_fact (request, PREAUTH_FACT_PAYER);
+  g_autofree char *plan_id = preauth_request_get_fact (request, PREAUTH_FACT_PLAN);
+  g_auto (GStrv) modifiers = preauth_request_get_modifiers (request);
+  PreauthPayer *payer = preauth_directory_find_payer (directory, payer_id);
+  PreauthPlan *plan
+      = payer == NULL || plan_id == NULL ? NULL : preauth_payer_find_plan (payer, plan_id);
+
+  self->vocabulary = preauth_directory_get_vocabulary (directory);
+  self->urgent = self->urgent || g_strv_contains ((const char *const *)modifiers, "expedited");
+  if (plan == NULL)
+    return;
+  self->scope = preauth_law_find_scope (self->law, preauth_plan_get_law (plan));
+  find_phone (self, directory, payer_id, plan_id, modifiers);
+}
+
+/* A yes to one of the grounds for an exception to step therapy. */
+static gboolean
+says_step_therapy (JsonArray *items)
+{
+  for (guint i = 0; i < preauth_json_array_length (items); i++)
+    {
+      JsonObject *item = preauth_json_array_get_object (items, i);
+      const char *link = preauth_json_get_string (item, "linkId");
+      JsonArray *answers = preauth_json_get_array (item, "answer");
+
+      if (link != NULL && g_str_has_prefix (link, "step-")
+          && preauth_json_get_boolean (preauth_json_array_get_object (answers, 0), "valueBoolean"))
+        return TRUE;
+      if (says_step_therapy (preauth_json_get_array (item, "item")))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+read_forms (PreauthClockCase *self, PreauthRequest *request)
+{
+  static const char *const forms[] = { "ma-medication", "ma-general" };
+  JsonObject *facts = preauth_request_find_response (request, PREAUTH_CLINICAL_FACTS);
+  g_autoptr (GStrvBuilder) filled = g_strv_builder_new ();
+
+  self->step_therapy = says_step_therapy (preauth_json_get_array (facts, "item"));
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autofree char *canonical
+          = g_strdup_printf (PREAUTH_CANONICAL "/Questionnaire/%s", forms[i]);
+      JsonObject *response = preauth_request_find_response (request, canonical);
+      JsonArray *items = preauth_json_get_array (response, "item");
+
+      if (preauth_json_array_length (items) == 0)
+        continue;
+      g_strv_builder_add (filled, forms[i]);
+      self->step_therapy = self->step_therapy || says_step_therapy (items);
+    }
+  self->forms = g_strv_builder_end (filled);
+}
+
+PreauthClockCase *
+preauth_clock_case_new (PreauthLaw *law,
+                        PreauthDirectory *directory,
+                        PreauthRequest *request,
+                        const PreauthCadence *cadence,
+                        const char *now)
+{
+  PreauthClockCase *self = g_new0 (PreauthClockCase, 1);
+  g_autofree char *priority = preauth_request_get_fact (request, PREAUTH_FACT_PRIORITY);
+
+  self->law = law;
+  self->cadence = cadence != NULL ? *cadence : preauth_cadence_default;
+  self->category = preauth_request_get_fact (request, PREAUTH_FACT_CATEGORY);
+  self->kind = preauth_request_get_fact (request, PREAUTH_FACT_KIND);
+  self->urgent = g_strcmp0 (priority, "stat") == 0;
+  preauth_moment_init (&self->now, now);
+  read_forms (self, request);
+  if (directory != NULL)
+    find_law (self, directory, request);
+  self->closed = preauth_request_get_status (request) == PREAUTH_STATUS_CLOSED;
+  self->appeals = g_array_new (FALSE, TRUE, sizeof (PreauthOpenAppeal));
+  self->filed = g_ptr_array_new ();
+  self->events = preauth_request_get_events (request);
+  for (guint i = 0; i < self->events->len; i++)
+    take_event (self, i);
+  return self;
+}
+
+void
+preauth_clock_case_free (PreauthClockCase *self)
+{
+  g_free (self->phone);
+  g_free (self->category);
+  g_free (self->kind);
+  g_strfreev (self->forms);
+  preauth_moment_clear (&self->now);
+  g_ptr_array_unref (self->events);
+  g_free (self->denied_level);
+  g_array_unref (self->appeals);
+  g_ptr_array_unref (self->filed);
+  g_free (self);
+}
+
+gboolean
+preauth_clock_case_waits (const PreauthClockCase *self)
+{
+  return self->waiting || self->appeals->len > 0;
+}
