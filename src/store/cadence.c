@@ -50,8 +50,7 @@ preauth_cadence_from_bytes (GBytes *bytes)
   PreauthCadence self = preauth_cadence_default;
   gsize length = 0;
   const char *data = bytes == NULL ? NULL : g_bytes_get_data (bytes, &length);
-  g_autoptr (JsonNode) node
-      = data == NULL ? NULL : preauth_json_parse (data, (gssize)length, NULL);
+  g_autoptr (JsonNode) node = data == NULL ? NULL : preauth_json_parse (data, (gssize)length, NULL);
   JsonObject *object
       = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
 

@@ -25,18 +25,10 @@ read_units (const char *text, int *number, char **words)
   return strpbrk (copy + n_digits, "0123456789") == NULL;
 }
 
-static const char *
-get_field (PreauthEvent *event, PreauthEventField field)
-{
-  return preauth_event_kind_has_field (preauth_event_get_kind (event), field)
-             ? preauth_event_get_field (event, field)
-             : NULL;
-}
-
 static gboolean
 is_approval (PreauthEvent *event)
 {
-  const char *decision = get_field (event, PREAUTH_EVENT_DECISION);
+  const char *decision = preauth_event_get_field (event, PREAUTH_EVENT_DECISION);
 
   return preauth_event_get_kind (event) == PREAUTH_EVENT_DECIDED && decision != NULL
          && !g_str_equal (decision, "denied");
@@ -67,14 +59,14 @@ count_units (GPtrArray *events, Units *units)
   for (guint i = 0; i < events->len; i++)
     {
       PreauthEvent *event = g_ptr_array_index (events, i);
-      const char *used = get_field (event, PREAUTH_EVENT_UNITS_USED);
+      const char *used = preauth_event_get_field (event, PREAUTH_EVENT_UNITS_USED);
 
       if (is_approval (event))
         {
           units_clear (units);
           *units = (Units){ 0 };
-          known = read_units (get_field (event, PREAUTH_EVENT_APPROVED_UNITS), &units->approved,
-                              &units->words);
+          known = read_units (preauth_event_get_field (event, PREAUTH_EVENT_APPROVED_UNITS),
+                              &units->approved, &units->words);
         }
       if (used == NULL)
         continue;
@@ -170,8 +162,7 @@ static char *
 find_renewal_day (const PreauthClockCase *self, const char *to)
 {
   g_autofree char *approved = get_day (self->approved);
-  g_autofree char *day
-      = preauth_calendar_subtract_days (to, self->cadence.renewal_notice_days);
+  g_autofree char *day = preauth_calendar_subtract_days (to, self->cadence.renewal_notice_days);
 
   if (day == NULL || (approved != NULL && strcmp (approved, day) > 0))
     return g_steal_pointer (&approved);

@@ -3,17 +3,14 @@
  * never decides how long anything may take. */
 #include "config.h"
 
-#include <string.h>
-
+#include "fhir/date.h"
 #include "fhir/json.h"
 #include "store/clock-private.h"
 
 static const char *
 get_field (PreauthEvent *event, PreauthEventField field)
 {
-  return preauth_event_kind_has_field (preauth_event_get_kind (event), field)
-             ? preauth_event_get_field (event, field)
-             : NULL;
+  return preauth_event_get_field (event, field);
 }
 
 static gboolean
@@ -28,20 +25,37 @@ get_event (const PreauthClockCase *self, guint i)
   return g_ptr_array_index (self->events, i);
 }
 
-/* The last proof that belongs to the sending at @i, or NULL. */
+/* All pages, and not to a number that was not meant; what is not known counts for it. */
+static gboolean
+went_through (PreauthEvent *proof, PreauthEvent *sent)
+{
+  const char *pages = get_field (proof, PREAUTH_EVENT_PAGES_SENT);
+  const char *expected = get_field (proof, PREAUTH_EVENT_PAGES_EXPECTED);
+  const char *dialed = get_field (proof, PREAUTH_EVENT_NUMBER);
+  const char *meant = get_field (sent, PREAUTH_EVENT_NUMBER);
+
+  if (expected == NULL)
+    expected = get_field (sent, PREAUTH_EVENT_PAGES_EXPECTED);
+  return has_value (proof, PREAUTH_EVENT_RESULT, "ok")
+         && (pages == NULL || expected == NULL || g_str_equal (pages, expected))
+         && (dialed == NULL || meant == NULL || g_str_equal (dialed, meant));
+}
+
+/* The proof that belongs to the sending at @i: the first good one, else the last, or NULL. */
 static PreauthEvent *
 find_proof (const PreauthClockCase *self, guint i)
 {
+  PreauthEvent *sent = get_event (self, i);
   PreauthEvent *proof = NULL;
 
   for (guint j = i + 1; j < self->events->len; j++)
     {
       PreauthEvent *event = get_event (self, j);
+      PreauthEventKind kind = preauth_event_get_kind (event);
 
-      if (preauth_event_get_kind (event) == PREAUTH_EVENT_SENT)
+      if (kind == PREAUTH_EVENT_SENT || kind == PREAUTH_EVENT_APPEALED)
         break;
-      if (preauth_event_get_kind (event) == PREAUTH_EVENT_FAX_PROOF
-          && (proof == NULL || !has_value (proof, PREAUTH_EVENT_RESULT, "ok")))
+      if (kind == PREAUTH_EVENT_FAX_PROOF && (proof == NULL || !went_through (proof, sent)))
         proof = event;
     }
   return proof;
@@ -110,12 +124,23 @@ take_sending (PreauthClockCase *self, PreauthEvent *event, guint i)
   PreauthEvent *proof = find_proof (self, i);
 
   self->last_sent = event;
-  self->last_failed = proof != NULL && !has_value (proof, PREAUTH_EVENT_RESULT, "ok");
+  self->last_failed = proof != NULL && !went_through (proof, event);
   self->proof_missing = proof == NULL && has_value (event, PREAUTH_EVENT_CHANNEL, "fax");
   self->contact = event;
-  self->call = NULL;
   if (!self->last_failed)
     take_good_sending (self, event);
+}
+
+/* A proof without its sending, or of what the plan asked for, is a sending too. */
+static void
+take_proof (PreauthClockCase *self, PreauthEvent *event)
+{
+  if (!went_through (event, event) || (self->last_sent != NULL && self->pended == NULL))
+    return;
+  self->last_sent = event;
+  self->last_failed = FALSE;
+  self->contact = event;
+  take_good_sending (self, event);
 }
 
 static gboolean
@@ -132,6 +157,11 @@ take_receipt (PreauthClockCase *self, PreauthEvent *event)
   self->last_failed = FALSE;
   for (guint i = 0; i < self->appeals->len; i++)
     g_array_index (self->appeals, PreauthOpenAppeal, i).received = TRUE;
+  if (self->pended != NULL)
+    {
+      self->pended = NULL;
+      self->complete = event;
+    }
   if (self->appeals->len > 0)
     return;
   if (!self->waiting && !was_decided (self))
@@ -152,7 +182,6 @@ static void
 take_pended (PreauthClockCase *self, PreauthEvent *event)
 {
   self->contact = event;
-  self->call = NULL;
   if (!self->waiting && self->appeals->len == 0)
     {
       self->waiting = TRUE;
@@ -169,18 +198,18 @@ take_pended (PreauthClockCase *self, PreauthEvent *event)
 static void
 take_call (PreauthClockCase *self, PreauthEvent *event)
 {
-  static const char *const receipts[]
-      = { "received", "in-review", "approved", "denied", "pended", NULL };
-  static const char *const answers[] = { "approved", "denied", "pended", "not-required", NULL };
+  static const char *const receipts[] = { "received", "in-review", "approved", "denied", NULL };
+  static const char *const answers[] = { "approved", "denied", "not-required", NULL };
   const char *outcome = get_field (event, PREAUTH_EVENT_OUTCOME);
 
   self->contact = event;
-  self->call = event;
   if (outcome == NULL)
     return;
   if (g_strv_contains (receipts, outcome))
     take_receipt (self, event);
-  if (g_strv_contains (answers, outcome))
+  if (g_str_equal (outcome, "pended"))
+    take_pended (self, event);
+  else if (g_strv_contains (answers, outcome) && preauth_clock_case_waits (self))
     self->told = event;
   else if (g_str_equal (outcome, "in-review"))
     self->told = NULL;
@@ -191,6 +220,7 @@ forget_denial (PreauthClockCase *self)
 {
   self->denied = NULL;
   self->last_denied = NULL;
+  self->peer_to_peer = NULL;
   g_clear_pointer (&self->denied_level, g_free);
   g_ptr_array_set_size (self->filed, 0);
 }
@@ -222,7 +252,6 @@ take_decision (PreauthClockCase *self, PreauthEvent *event)
   gboolean in_part = decision != NULL && !in_full && !g_str_equal (decision, "denied");
 
   self->contact = event;
-  self->call = NULL;
   self->told = NULL;
   self->pended = NULL;
   self->waiting = FALSE;
@@ -248,10 +277,25 @@ take_appeal (PreauthClockCase *self, PreauthEvent *event)
   const char *level = get_field (event, PREAUTH_EVENT_LEVEL);
 
   self->contact = event;
-  self->call = NULL;
+  self->last_failed = FALSE;
+  self->proof_missing = FALSE;
   g_array_append_val (self->appeals, appeal);
   if (level != NULL)
     g_ptr_array_add (self->filed, (gpointer)level);
+}
+
+/* A day that staff set for asking again holds until the next step, or the next such day. */
+static void
+take_next_date (PreauthClockCase *self, PreauthEvent *event)
+{
+  static const guint steps = 1U << PREAUTH_EVENT_SENT | 1U << PREAUTH_EVENT_CALL
+                             | 1U << PREAUTH_EVENT_PENDED | 1U << PREAUTH_EVENT_DECIDED
+                             | 1U << PREAUTH_EVENT_APPEALED | 1U << PREAUTH_EVENT_CLOSED;
+
+  if (preauth_date_is_full (get_field (event, PREAUTH_EVENT_NEXT_DATE)))
+    self->next = event;
+  else if ((steps >> preauth_event_get_kind (event) & 1) != 0)
+    self->next = NULL;
 }
 
 static void
@@ -259,14 +303,15 @@ take_event (PreauthClockCase *self, guint i)
 {
   PreauthEvent *event = get_event (self, i);
 
+  take_next_date (self, event);
+
   switch (preauth_event_get_kind (event))
     {
     case PREAUTH_EVENT_SENT:
       take_sending (self, event, i);
       break;
     case PREAUTH_EVENT_FAX_PROOF:
-      if (self->last_sent == NULL && has_value (event, PREAUTH_EVENT_RESULT, "ok"))
-        take_sending (self, event, i);
+      take_proof (self, event);
       break;
     case PREAUTH_EVENT_CALL:
       take_call (self, event);
@@ -295,6 +340,8 @@ take_event (PreauthClockCase *self, guint i)
     default:
       break;
     }
+  if (self->last_denied != NULL && get_field (event, PREAUTH_EVENT_PEER_TO_PEER_BY) != NULL)
+    self->peer_to_peer = event;
 }
 
 static void
@@ -304,9 +351,8 @@ find_phone (PreauthClockCase *self,
             const char *plan,
             GStrv modifiers)
 {
-  g_autoptr (PreauthRoute) route
-      = preauth_directory_find_route (directory, payer, plan, self->category, self->kind,
-                                      (const char *const *)modifiers, NULL);
+  g_autoptr (PreauthRoute) route = preauth_directory_find_route (
+      directory, payer, plan, self->category, self->kind, (const char *const *)modifiers, NULL);
   const PreauthChannel *phone = route == NULL ? NULL : preauth_route_get_phone (route);
 
   if (phone != NULL)

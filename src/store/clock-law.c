@@ -49,7 +49,8 @@ is_one_of (const PreauthClockCase *self, GStrv categories)
 static gboolean
 holds_for_request (const PreauthClockCase *self, const PreauthLawRule *rule)
 {
-  return is_in (rule->laws, self->scope->id) && (rule->kinds == NULL || is_in (rule->kinds, self->kind))
+  return is_in (rule->laws, self->scope->id)
+         && (rule->kinds == NULL || is_in (rule->kinds, self->kind))
          && (rule->categories == NULL || is_one_of (self, rule->categories))
          && (rule->not_categories == NULL
              || (self->category != NULL && !is_one_of (self, rule->not_categories)))
@@ -109,7 +110,7 @@ find_start (const PreauthClockCase *self, const PreauthLawRule *rule)
     case PREAUTH_LAW_FROM_APPEALED:
       appeal = find_appeal (self, rule);
       return appeal != NULL && !(rule->ends_with_receipt && appeal->received) ? appeal->event
-                                                                               : NULL;
+                                                                              : NULL;
     case PREAUTH_N_LAW_FROMS:
     default:
       return NULL;
@@ -138,8 +139,7 @@ apply (const PreauthClockCase *self, const PreauthLawRule *rule)
   if (start == NULL)
     return NULL;
   if (rule->channels != NULL
-      && (!preauth_event_kind_has_field (preauth_event_get_kind (start), PREAUTH_EVENT_CHANNEL)
-          || !is_in (rule->channels, preauth_event_get_field (start, PREAUTH_EVENT_CHANNEL))))
+      && !is_in (rule->channels, preauth_event_get_field (start, PREAUTH_EVENT_CHANNEL)))
     return NULL;
   if (rule->from == PREAUTH_LAW_FROM_DENIED)
     letter = preauth_event_get_field (start, PREAUTH_EVENT_NOTICE_DATE);
@@ -185,9 +185,7 @@ describe_start (const PreauthClockCase *self, const Finding *finding)
 static gboolean
 went_by_mail (const Finding *finding)
 {
-  return preauth_event_kind_has_field (preauth_event_get_kind (finding->start),
-                                       PREAUTH_EVENT_CHANNEL)
-         && finding->rule->binds == PREAUTH_CLOCK_BINDS_PLAN
+  return finding->rule->binds == PREAUTH_CLOCK_BINDS_PLAN
          && g_strcmp0 (preauth_event_get_field (finding->start, PREAUTH_EVENT_CHANNEL), "mail")
                 == 0;
 }
@@ -219,9 +217,8 @@ describe (const PreauthClockCase *self, const Finding *finding)
 static char *
 describe_action (const PreauthClockCase *self, const PreauthLawRule *rule)
 {
-  const char *question = rule->from == PREAUTH_LAW_FROM_APPEALED
-                             ? _ ("was the appeal decided?")
-                             : _ ("was the decision made?");
+  const char *question = rule->from == PREAUTH_LAW_FROM_APPEALED ? _ ("was the appeal decided?")
+                                                                 : _ ("was the decision made?");
 
   if (rule->action != NULL)
     return g_strdup (rule->action);
@@ -339,10 +336,9 @@ add_letter (const PreauthClockCase *self,
             PreauthClockBinds binds,
             const char *title)
 {
-  PreauthClockParts parts = { .kind = kind,
-                              .binds = binds,
-                              .title = g_strdup (title),
-                              .sureness = PREAUTH_SURE_BELIEVED };
+  PreauthClockParts parts = {
+    .kind = kind, .binds = binds, .title = g_strdup (title), .sureness = PREAUTH_SURE_BELIEVED
+  };
 
   parts.why = g_strdup (self->scope != NULL
                             ? self->scope->letter
@@ -354,9 +350,13 @@ add_letter (const PreauthClockCase *self,
 static gboolean
 expects_decision (const PreauthClockCase *self)
 {
-  static const char *const others[]
-      = { "notification",   "additional-clinical", "peer-to-peer", "check-requirement",
-          "status-check", "general-inquiry",     NULL };
+  static const char *const others[] = { "notification",
+                                        "additional-clinical",
+                                        "peer-to-peer",
+                                        "check-requirement",
+                                        "status-check",
+                                        "general-inquiry",
+                                        NULL };
 
   return self->waiting && self->told == NULL
          && (self->kind == NULL || !g_strv_contains (others, self->kind));
@@ -383,8 +383,7 @@ add_unknown (const PreauthClockCase *self, GPtrArray *findings, gboolean rights,
   gboolean unfiled = self->denied != NULL && self->filed->len == 0;
 
   if (!rights && expects_decision (self) && !knows_a_rule (self, PREAUTH_LAW_FROM_SENT, TRUE))
-    add_letter (self, clocks, PREAUTH_CLOCK_DECISION, PREAUTH_CLOCK_BINDS_PLAN,
-                _ ("Decision due"));
+    add_letter (self, clocks, PREAUTH_CLOCK_DECISION, PREAUTH_CLOCK_BINDS_PLAN, _ ("Decision due"));
   if (unfiled && !opens_a_way (findings))
     add_letter (self, clocks, PREAUTH_CLOCK_APPEAL, PREAUTH_CLOCK_BINDS_US, _ ("Appeal by"));
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The clinic's own clocks: whom to ask again when, and what the plan itself said. No law is in them.
+/* The clinic's own clocks: whom to ask again when, and what the plan itself said. No law is in
+ * them.
  */
 #include "config.h"
 
@@ -22,8 +23,7 @@ show_day (PreauthEvent *event)
   g_auto (PreauthMoment) moment;
 
   preauth_moment_init (&moment, preauth_event_get_time (event));
-  return preauth_date_to_display (moment.day != NULL ? moment.day
-                                                     : preauth_event_get_time (event));
+  return preauth_date_to_display (moment.day != NULL ? moment.day : preauth_event_get_time (event));
 }
 
 /* (transfer full) (nullable) */
@@ -69,13 +69,9 @@ add_told (const PreauthClockCase *self, GPtrArray *clocks)
 {
   const char *outcome = preauth_event_get_field (self->told, PREAUTH_EVENT_OUTCOME);
   g_autofree char *day = show_day (self->told);
-  g_autofree char *said
-      = g_strdup (preauth_event_value_get_label (PREAUTH_EVENT_OUTCOME, outcome));
-  gboolean pended = g_strcmp0 (outcome, "pended") == 0;
+  g_autofree char *said = g_strdup (preauth_event_value_get_label (PREAUTH_EVENT_OUTCOME, outcome));
   gboolean needless = g_strcmp0 (outcome, "not-required") == 0;
-  const char *title = pended     ? _ ("Enter what the plan wants")
-                      : needless ? _ ("Close the request")
-                                 : _ ("Enter the decision");
+  const char *title = needless ? _ ("Close the request") : _ ("Enter the decision");
 
   add_follow_up (clocks, title, add_business_days (self, self->told, 0),
                  /* Translators: %s is a day, then the outcome of a call: "Approved" */
@@ -92,15 +88,17 @@ is_full_date (const char *text)
 }
 
 static void
-add_next_call (const PreauthClockCase *self, GPtrArray *clocks)
+add_next_date (const PreauthClockCase *self, GPtrArray *clocks)
 {
-  g_autofree char *day = show_day (self->call);
+  g_autofree char *day = show_day (self->next);
 
-  add_follow_up (clocks, _ ("Ask again"),
-                 g_strdup (preauth_event_get_field (self->call, PREAUTH_EVENT_NEXT_DATE)),
-                 /* Translators: %s is a day */
-                 g_strdup_printf (_ ("Set at the call of %s"), day),
-                 ask (self, _ ("where does the request stand?")));
+  add_follow_up (
+      clocks, _ ("Ask again"),
+      g_strdup (preauth_event_get_field (self->next, PREAUTH_EVENT_NEXT_DATE)),
+      /* Translators: the kind of an entry ("Call"), a day */
+      g_strdup_printf (_ ("%s of %s: this day was set"),
+                       preauth_event_kind_get_label (preauth_event_get_kind (self->next)), day),
+      ask (self, _ ("where does the request stand?")));
 }
 
 static guint
@@ -131,7 +129,7 @@ add_wanted (const PreauthClockCase *self, GPtrArray *clocks)
   parts.due = is_full_date (needed_by) ? g_strdup (needed_by) : NULL;
   parts.why = g_strdup (why->str);
   parts.action = g_strdup (_ ("Send it, and enter that it was sent"));
-  if (parts.due == NULL || g_strcmp0 (soon, parts.due) < 0)
+  if (self->next == NULL && (parts.due == NULL || g_strcmp0 (soon, parts.due) < 0))
     add_follow_up (clocks, _ ("Get what the plan wants"), g_steal_pointer (&soon),
                    g_strdup (why->str), g_strdup (_ ("Get it from the clinician or the family")));
   g_ptr_array_add (clocks, preauth_clock_new (&parts));
@@ -151,21 +149,20 @@ add_cadence (const PreauthClockCase *self, GPtrArray *clocks)
 {
   gboolean received = is_received (self);
   gboolean called = preauth_event_get_kind (self->contact) == PREAUTH_EVENT_CALL;
-  guint check = self->urgent ? (called ? self->cadence.urgent_again : 0)
-                             : self->cadence.receipt_check;
+  guint check
+      = self->urgent ? (called ? self->cadence.urgent_again : 0) : self->cadence.receipt_check;
   guint days = received ? get_again (self) : check;
   g_autofree char *day = show_day (self->contact);
   g_autofree char *line
       = g_strdup (preauth_event_kind_get_label (preauth_event_get_kind (self->contact)));
 
-  add_follow_up (
-      clocks, received ? _ ("Ask where it stands") : _ ("Ask whether it was received"),
-      add_business_days (self, self->contact, days),
-      /* Translators: business days, a day, the kind of the last entry: "Sent" */
-      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u business day after %s (%s)",
-                                    "%u business days after %s (%s)", days),
-                       days, day, line),
-      ask (self, received ? _ ("where does it stand?") : _ ("was it received?")));
+  add_follow_up (clocks, received ? _ ("Ask where it stands") : _ ("Ask whether it was received"),
+                 add_business_days (self, self->contact, days),
+                 /* Translators: business days, a day, the kind of the last entry: "Sent" */
+                 g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u business day after %s (%s)",
+                                               "%u business days after %s (%s)", days),
+                                  days, day, line),
+                 ask (self, received ? _ ("where does it stand?") : _ ("was it received?")));
 }
 
 static void
@@ -204,18 +201,14 @@ was_not_received (const PreauthClockCase *self)
 void
 preauth_clocks_add_own (const PreauthClockCase *self, GPtrArray *clocks)
 {
-  gboolean has_date
-      = self->call != NULL
-        && is_full_date (preauth_event_get_field (self->call, PREAUTH_EVENT_NEXT_DATE));
-
   if (self->proof_missing)
     add_proof (self, clocks);
   if (self->told != NULL)
     add_told (self, clocks);
   if (self->pended != NULL)
     add_wanted (self, clocks);
-  if (has_date)
-    add_next_call (self, clocks);
+  if (self->next != NULL)
+    add_next_date (self, clocks);
   else if (self->told != NULL || self->pended != NULL || self->contact == NULL)
     return;
   else if (self->last_failed || (was_not_received (self) && preauth_clock_case_waits (self)))
@@ -224,28 +217,39 @@ preauth_clocks_add_own (const PreauthClockCase *self, GPtrArray *clocks)
     add_cadence (self, clocks);
 }
 
+/* (transfer full) (nullable): a day, or a dateTime as Massachusetts counts it. */
+static char *
+find_peer_to_peer_day (const PreauthClockCase *self)
+{
+  g_auto (PreauthMoment) moment = { 0 };
+
+  if (self->peer_to_peer == NULL)
+    return NULL;
+  preauth_moment_init (&moment,
+                       preauth_event_get_field (self->peer_to_peer, PREAUTH_EVENT_PEER_TO_PEER_BY));
+  return preauth_moment_add (&moment, get_calendar (self), PREAUTH_UNIT_HOURS, 0);
+}
+
 void
 preauth_clocks_add_peer_to_peer (const PreauthClockCase *self,
                                  gboolean also_undated,
                                  GPtrArray *clocks)
 {
-  PreauthEvent *event = self->last_denied;
-  const char *by
-      = event == NULL ? NULL : preauth_event_get_field (event, PREAUTH_EVENT_PEER_TO_PEER_BY);
-  gboolean dated = is_full_date (by);
-  g_autofree char *day = event == NULL ? NULL : show_day (event);
+  g_autofree char *by = find_peer_to_peer_day (self);
+  g_autofree char *day = self->peer_to_peer == NULL ? NULL : show_day (self->peer_to_peer);
   PreauthClockParts parts = { .kind = PREAUTH_CLOCK_PEER_TO_PEER,
                               .binds = PREAUTH_CLOCK_BINDS_US,
                               .sureness = PREAUTH_SURE_RECORDED };
 
-  if (event == NULL || (!dated && !also_undated)
+  if (self->last_denied == NULL || (by == NULL && !also_undated)
       || g_ptr_array_find_with_equal_func (self->filed, "peer-to-peer", g_str_equal, NULL))
     return;
-  parts.title = g_strdup (dated ? _ ("Peer-to-peer call by") : _ ("Ask for a peer-to-peer call"));
-  parts.due = dated ? g_strdup (by) : NULL;
-  parts.why = dated ? g_strdup_printf (_ ("As the plan said with its decision of %s"), day)
-                    : g_strdup (_ ("No day was entered. Plans leave little time: ask at once until "
-                                   "when it is possible"));
+  parts.title
+      = g_strdup (by != NULL ? _ ("Peer-to-peer call by") : _ ("Ask for a peer-to-peer call"));
+  parts.why = by != NULL ? g_strdup_printf (_ ("As the plan said on %s"), day)
+                         : g_strdup (_ ("No day was entered. Plans leave little time: ask at once "
+                                        "until when it is possible"));
+  parts.due = g_steal_pointer (&by);
   parts.action = g_strdup (_ ("The clinician talks with a physician of the plan"));
   g_ptr_array_add (clocks, preauth_clock_new (&parts));
 }

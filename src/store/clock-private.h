@@ -60,11 +60,12 @@ typedef struct
   gboolean last_failed;
   gboolean proof_missing;
   PreauthEvent *contact; /* the last with the plan */
-  PreauthEvent *call;    /* the last; a later step of ours or the plan's ends it */
+  PreauthEvent *next;    /* on which staff set the day to ask again */
   PreauthEvent *denied;
   char *denied_level; /* of the appeal that this denial answers; NULL: the first denial */
   gboolean resent;    /* a new request went out after the denial */
   PreauthEvent *last_denied;
+  PreauthEvent *peer_to_peer; /* which said until when such a call is possible */
   PreauthEvent *approved;
   gboolean renewed; /* a new request went out after the approval */
   GArray *appeals;  /* of PreauthOpenAppeal */

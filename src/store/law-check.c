@@ -226,8 +226,8 @@ check_laws (PreauthPackCheck *check, JsonObject *rule)
         const PreauthLawScope *scope = g_ptr_array_index (scopes, j);
 
         if (!scope->state && g_strcmp0 (preauth_json_array_get_string (laws, i), scope->id) == 0)
-          return preauth_pack_check_fail (
-              check, _ ("a rule of the state does not hold for “%s”"), scope->id);
+          return preauth_pack_check_fail (check, _ ("a rule of the state does not hold for “%s”"),
+                                          scope->id);
       }
   return TRUE;
 }
@@ -245,8 +245,7 @@ check_length (PreauthPackCheck *check, JsonObject *rule)
     return TRUE;
   if (length == NULL)
     return preauth_pack_check_fail (check, _ ("“length” must be an object"));
-  if (text == NULL
-      || !g_ascii_string_to_unsigned (text, 10, 1, PREAUTH_LENGTH_MAX, &number, NULL))
+  if (text == NULL || !g_ascii_string_to_unsigned (text, 10, 1, PREAUTH_LENGTH_MAX, &number, NULL))
     return preauth_pack_check_fail (check, _ ("“amount” must be a whole number from 1 to %d"),
                                     PREAUTH_LENGTH_MAX);
   return preauth_pack_check_choice (check, length, "unit", preauth_length_unit_ids);
@@ -302,7 +301,8 @@ check_levels (PreauthPackCheck *check, JsonObject *rule)
       || !check_choices (check, rule, "met_by", levels))
     return FALSE;
   if (of_appeal != (preauth_json_array_length (preauth_json_get_array (rule, "levels")) > 0))
-    return preauth_pack_check_fail (check, _ ("a rule from “appealed”, and no other, has “levels”"));
+    return preauth_pack_check_fail (check,
+                                    _ ("a rule from “appealed”, and no other, has “levels”"));
   if (of_denial != json_object_has_member (rule, "met_by")
       || (json_object_has_member (rule, "after") && !of_denial))
     return preauth_pack_check_fail (
@@ -332,9 +332,8 @@ check_rule (PreauthPackCheck *check, JsonObject *rule)
       || !preauth_pack_check_text (check, rule, "note", FALSE)
       || !preauth_pack_check_reference (check, rule, "source", "sources", TRUE)
       || !preauth_pack_check_date (check, rule, "valid_from", TRUE)
-      || !preauth_pack_check_date (check, rule, "valid_to", TRUE)
-      || !check_conditions (check, rule) || !check_forms (check, rule)
-      || !check_levels (check, rule) || !check_length (check, rule))
+      || !preauth_pack_check_date (check, rule, "valid_to", TRUE) || !check_conditions (check, rule)
+      || !check_forms (check, rule) || !check_levels (check, rule) || !check_length (check, rule))
     return FALSE;
   return from == NULL || to == NULL || strcmp (from, to) <= 0
          || preauth_pack_check_fail (check, _ ("it ends before it begins"));
@@ -349,12 +348,11 @@ preauth_law_check_rules (JsonNode *root,
                          GPtrArray *scopes,
                          GError **error)
 {
-  RulesCheck check = { .base = { .text = text,
-                                 .length = length,
-                                 .name = name,
-                                 .vocabulary = vocabulary,
-                                 .error = error },
-                       .scopes = scopes };
+  RulesCheck check = {
+    .base
+    = { .text = text, .length = length, .name = name, .vocabulary = vocabulary, .error = error },
+    .scopes = scopes
+  };
 
   return check_start (&check.base, root)
          && preauth_pack_check_list (&check.base, "sources", TRUE, check_source)

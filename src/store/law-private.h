@@ -23,10 +23,10 @@ typedef enum
 typedef struct
 {
   char *id;
-  gboolean state;  /* rules that Massachusetts made may name it */
-  char *caveat;    /* said with each of its dates; nullable */
-  char *letter;    /* when no rule is known */
-  GStrv informal;  /* levels of an appeal after which a denial is still the first one */
+  gboolean state; /* rules that Massachusetts made may name it */
+  char *caveat;   /* said with each of its dates; nullable */
+  char *letter;   /* when no rule is known */
+  GStrv informal; /* levels of an appeal after which a denial is still the first one */
 } PreauthLawScope;
 
 /* One rule as data/law/README.md describes it. Immutable. Lists may be NULL: no condition. */

@@ -13,8 +13,9 @@
 
 const char *const preauth_law_froms[] = { "sent", "complete", "denied", "appealed", NULL };
 const char *const preauth_law_clocks[]
-    = { "follow-up", "plan-wants",      "decision",        "peer-to-peer",    "reconsideration", "appeal",
-        "appeal-decision", "external-review", "continuing-care", "expiry", "renewal", NULL };
+    = { "follow-up",       "plan-wants", "decision",        "peer-to-peer",
+        "reconsideration", "appeal",     "appeal-decision", "external-review",
+        "continuing-care", "expiry",     "renewal",         NULL };
 const char *const preauth_law_marks[] = { "seen", "secondary", "believed", NULL };
 
 static guint
@@ -87,8 +88,8 @@ preauth_law_rule_new (JsonObject *rule, JsonArray *sources)
 
   self->id = preauth_json_dup_string (rule, "id");
   self->laws = preauth_json_dup_strings (rule, "laws");
-  self->clock = (PreauthClockKind)find_index (preauth_law_clocks,
-                                              preauth_json_get_string (rule, "clock"));
+  self->clock
+      = (PreauthClockKind)find_index (preauth_law_clocks, preauth_json_get_string (rule, "clock"));
   self->binds = g_strcmp0 (preauth_json_get_string (rule, "binds"), "us") == 0
                     ? PREAUTH_CLOCK_BINDS_US
                     : PREAUTH_CLOCK_BINDS_PLAN;
@@ -179,15 +180,19 @@ preauth_law_rule_describe_length (const PreauthLawRule *self)
   switch (self->unit)
     {
     case PREAUTH_UNIT_CALENDAR_DAYS:
-      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u calendar day", "%u calendar days", self->amount),
-                              self->amount);
+      return g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE, "%u calendar day", "%u calendar days", self->amount),
+          self->amount);
     case PREAUTH_UNIT_BUSINESS_DAYS:
-      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u business day", "%u business days", self->amount),
-                              self->amount);
+      return g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE, "%u business day", "%u business days", self->amount),
+          self->amount);
     case PREAUTH_UNIT_HOURS:
-      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u hour", "%u hours", self->amount), self->amount);
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u hour", "%u hours", self->amount),
+                              self->amount);
     case PREAUTH_UNIT_MONTHS:
-      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u month", "%u months", self->amount), self->amount);
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u month", "%u months", self->amount),
+                              self->amount);
     case PREAUTH_N_UNITS:
     default:
       return g_strdup ("");

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* All rules of a folder. A clock that is wrong is worse than none: one bad file refuses them all. */
+/* All rules of a folder. A clock that is wrong is worse than none: one bad file refuses them all.
+ */
 #include "config.h"
 
 #include "store/law.h"
@@ -90,8 +91,7 @@ read_file (LawFile *self, const char *folder, const char *name, GError **error)
 static gboolean
 load_vocabulary (PreauthLaw *self, GError **error)
 {
-  g_autofree char *path
-      = preauth_installation_build_data_path ("payers", "vocabulary.json", NULL);
+  g_autofree char *path = preauth_installation_build_data_path ("payers", "vocabulary.json", NULL);
   g_autoptr (JsonNode) node = preauth_json_load (path, error);
 
   if (node != NULL)
@@ -111,8 +111,7 @@ load_scopes (PreauthLaw *self, const char *folder, GError **error)
     return FALSE;
   list = preauth_json_get_array (json_node_get_object (file.root), "laws");
   for (guint i = 0; i < preauth_json_array_length (list); i++)
-    g_ptr_array_add (self->scopes,
-                     preauth_law_scope_new (preauth_json_array_get_object (list, i)));
+    g_ptr_array_add (self->scopes, preauth_law_scope_new (preauth_json_array_get_object (list, i)));
   return TRUE;
 }
 

@@ -24,7 +24,8 @@ typedef enum
   PREAUTH_SURE_BELIEVED,
   PREAUTH_SURE_RECORDED, /* no rule: what the plan said or the clinic set, as entered here */
 } PreauthSureness;
-/* "Read in the rule", "From a summary: check", "Not found in a source: check", "As entered here". */
+/* "Read in the rule", "From a summary: check", "Not found in a source: check", "As entered here".
+ */
 const char *
 preauth_sureness_get_label (PreauthSureness sureness);
 
