@@ -218,13 +218,14 @@ describe_next (PreauthCaseSummary *self,
                PreauthRequest *request,
                PreauthDirectory *directory,
                GPtrArray *events,
-               GPtrArray *clocks)
+               GPtrArray *clocks,
+               const char *now)
 {
   const gboolean unsent
       = self->status == PREAUTH_STATUS_DRAFT || self->status == PREAUTH_STATUS_READY;
   g_autoptr (PreauthRoute) route = unsent ? find_route (request, directory) : NULL;
   PreauthNextStep next
-      = preauth_next_step_find (request, self->status, events, clocks, route, self->n_gaps);
+      = preauth_next_step_find (request, self->status, events, clocks, route, self->n_gaps, now);
 
   take (&self->next_action, g_steal_pointer (&next.action));
   take (&self->next_detail, g_steal_pointer (&next.detail));
@@ -259,6 +260,6 @@ preauth_case_summary_describe (PreauthRequest *request,
   take (&self->owner, preauth_request_get_owner (request));
   clocks = law != NULL ? preauth_clocks_compute (law, directory, request, cadence, now)
                        : g_ptr_array_new_with_free_func (g_object_unref);
-  describe_next (self, request, directory, events, clocks);
+  describe_next (self, request, directory, events, clocks, now);
   return self;
 }

@@ -300,27 +300,50 @@ static void (*const finders[]) (const Facts *facts, PreauthNextStep *next) = {
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (finders) == PREAUTH_N_STATUSES);
 
-/* The first clock with a day. */
+/* The next clock with a day; the plan's own only when it is due. */
 static PreauthClock *
-find_clock (GPtrArray *clocks)
+find_clock (GPtrArray *clocks, const char *now)
 {
-  for (guint i = 0; i < clocks->len; i++)
-    if (preauth_clock_get_due (clocks->pdata[i]) != NULL)
-      return clocks->pdata[i];
-  return NULL;
+  PreauthClock *clock = preauth_clocks_find_next (clocks, now);
+
+  return clock != NULL && preauth_clock_get_due (clock) != NULL ? clock : NULL;
 }
 
-/* A rule's day says what it is and why; of the clinic's own cadence, and of what the plan wants,
- * what happened last says more. */
-static void
-apply_clock (PreauthClock *clock, PreauthNextStep *next)
+/* A rule's day says what it is and why; of the clinic's own cadence, of what the plan wants, and
+ * while an authorization has long to run, what happened last says more. */
+static gboolean
+leaves_the_words (PreauthClock *clock, const char *now)
 {
-  const PreauthClockKind kind = preauth_clock_get_kind (clock);
-  const gboolean sure = preauth_clock_get_sureness (clock) == PREAUTH_SURE_SEEN;
+  switch (preauth_clock_get_kind (clock))
+    {
+    case PREAUTH_CLOCK_FOLLOW_UP:
+    case PREAUTH_CLOCK_PLAN_WANTS:
+      return TRUE;
+    case PREAUTH_CLOCK_EXPIRY:
+    case PREAUTH_CLOCK_RENEWAL:
+      return now != NULL && strncmp (preauth_clock_get_due (clock), now, 10) > 0;
+    case PREAUTH_CLOCK_DECISION:
+    case PREAUTH_CLOCK_PEER_TO_PEER:
+    case PREAUTH_CLOCK_RECONSIDERATION:
+    case PREAUTH_CLOCK_APPEAL:
+    case PREAUTH_CLOCK_APPEAL_DECISION:
+    case PREAUTH_CLOCK_EXTERNAL_REVIEW:
+    case PREAUTH_CLOCK_CONTINUING_CARE:
+    case PREAUTH_N_CLOCKS:
+    default:
+      return FALSE;
+    }
+}
+
+static void
+apply_clock (PreauthClock *clock, const char *now, PreauthNextStep *next)
+{
+  const PreauthSureness sureness = preauth_clock_get_sureness (clock);
+  const gboolean sure = sureness == PREAUTH_SURE_SEEN || sureness == PREAUTH_SURE_RECORDED;
 
   g_free (next->due);
   next->due = g_strndup (preauth_clock_get_due (clock), 10);
-  if (kind == PREAUTH_CLOCK_FOLLOW_UP || kind == PREAUTH_CLOCK_PLAN_WANTS)
+  if (leaves_the_words (clock, now))
     return;
   g_free (next->action);
   g_free (next->detail);
@@ -373,16 +396,17 @@ preauth_next_step_find (PreauthRequest *request,
                         GPtrArray *events,
                         GPtrArray *clocks,
                         PreauthRoute *route,
-                        guint n_gaps)
+                        guint n_gaps,
+                        const char *now)
 {
-  const Facts facts = { request, events, route, find_clock (clocks), n_gaps };
+  const Facts facts = { request, events, route, find_clock (clocks, now), n_gaps };
   PreauthNextStep next = { 0 };
 
   finders[status](&facts, &next);
   if (status == PREAUTH_STATUS_CLOSED)
     return next;
   if (facts.clock != NULL)
-    apply_clock (facts.clock, &next);
+    apply_clock (facts.clock, now, &next);
   else if (next.due == NULL)
     next.due = find_noted_day (&facts);
   apply_hand_over (&facts, &next);

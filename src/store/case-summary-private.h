@@ -67,6 +67,7 @@ preauth_next_step_find (PreauthRequest *request,
                         GPtrArray *events,
                         GPtrArray *clocks,
                         PreauthRoute *route,
-                        guint n_gaps);
+                        guint n_gaps,
+                        const char *now);
 
 G_END_DECLS

@@ -344,6 +344,8 @@ add_letter (const PreauthClockCase *self,
                             ? self->scope->letter
                             : _ ("No rule is known for this plan: take the date from the plan’s "
                                  "letter"));
+  if (binds == PREAUTH_CLOCK_BINDS_US)
+    parts.action = g_strdup (_ ("Read the letter, and set a day to be reminded"));
   g_ptr_array_add (clocks, preauth_clock_new (&parts));
 }
 
