@@ -68,8 +68,8 @@ preauth_store_audit (PreauthStore *self,
                      const char *case_id,
                      const char *detail,
                      GError **error);
-/* Newest first. @case_id: (nullable): of one case (anybody may), else all (managers). (transfer
- * full), of PreauthAuditEntry */
+/* Newest first. @case_id: (nullable): of one case (anybody may), else all (managers). @limit: 0:
+ * no limit. (transfer full), of PreauthAuditEntry */
 GPtrArray *
 preauth_store_list_audit (PreauthStore *self, const char *case_id, guint limit, GError **error);
 

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every sealed row: is it what was written, and is it the newest? It never shows what is in it. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "store/seal-private.h"
+#include "store/verify-private.h"
+
+typedef struct
+{
+  const char *name;   /* of the table, as findings and seals have it */
+  const char *sql;    /* id, revision, serial, sealed */
+  const char *prefix; /* of its subjects in the audit trail */
+  gsize key;          /* offset in PreauthStoreKeys */
+} Table;
+
+static const Table tables[] = {
+  { "case", "SELECT id, revision, serial, sealed FROM cases ORDER BY number", "",
+    G_STRUCT_OFFSET (PreauthStoreKeys, cases) },
+  { "summary", "SELECT id, revision, serial, sealed FROM summaries ORDER BY number", "",
+    G_STRUCT_OFFSET (PreauthStoreKeys, summaries) },
+  { "setting", "SELECT name, revision, 0, sealed FROM settings",
+    "setting:", G_STRUCT_OFFSET (PreauthStoreKeys, settings) },
+  { "attachment", "SELECT id, 0, 0, sealed FROM attachments", NULL,
+    G_STRUCT_OFFSET (PreauthStoreKeys, attachments) },
+};
+
+typedef struct
+{
+  const Table *table;
+  PreauthSealer *sealer;
+  GHashTable *expected; /* subject -> revision, of those not yet seen */
+} Check;
+
+static gboolean
+opens (Check *self, PreauthQuery *query, const char *id)
+{
+  PreauthContext context;
+  gsize length;
+  const guint8 *sealed = preauth_query_peek_bytes (query, 3, &length);
+  g_autofree guint8 *data = g_malloc (length + 1);
+
+  preauth_context_set (&context, self->table->name, id, sqlite3_column_int64 (query, 1),
+                       sqlite3_column_int64 (query, 2));
+  return sealed != NULL && preauth_sealer_unseal (self->sealer, context.text, sealed, length, data);
+}
+
+static void
+check_row (PreauthVerification *verification, PreauthQuery *query, gpointer data)
+{
+  Check *self = data;
+  g_autofree char *id = preauth_query_dup_text (query, 0);
+  g_autofree char *subject
+      = g_strconcat (self->table->prefix != NULL ? self->table->prefix : "", id, NULL);
+  gpointer wanted = NULL;
+  gboolean is_known = g_hash_table_lookup_extended (self->expected, subject, NULL, &wanted);
+  const char *why = NULL;
+
+  if (!opens (self, query, id))
+    why = _ ("what is stored is not what was written");
+  else if (!is_known)
+    why = _ ("this row is not in the audit trail");
+  else if (wanted != NULL && *(gint64 *)wanted != sqlite3_column_int64 (query, 1))
+    why = _ ("this is an old state; a newer one was written");
+  if (why != NULL)
+    preauth_verification_add (verification, self->table->name, id, why);
+  g_hash_table_remove (self->expected, subject);
+}
+
+static GHashTable *
+list_expected (PreauthVerification *self, const Table *table)
+{
+  GHashTable *source = table->prefix != NULL ? self->revisions : self->attachments;
+  GHashTable *expected = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer subject, revision;
+
+  g_hash_table_iter_init (&iter, source);
+  while (g_hash_table_iter_next (&iter, &subject, &revision))
+    if (table->prefix == NULL)
+      g_hash_table_insert (expected, subject, NULL);
+    else if (*table->prefix == '\0' ? strchr (subject, ':') == NULL
+                                    : g_str_has_prefix (subject, table->prefix))
+      g_hash_table_insert (expected, subject, revision);
+  return expected;
+}
+
+static gboolean
+check_table (PreauthVerification *self, const Table *table, GError **error)
+{
+  g_autoptr (GHashTable) expected = list_expected (self, table);
+  g_autoptr (PreauthSealer) sealer
+      = preauth_sealer_new (G_STRUCT_MEMBER (PreauthKey *, self->keys, table->key));
+  Check check = { table, sealer, expected };
+  GHashTableIter iter;
+  gpointer subject;
+
+  if (!preauth_verification_scan (self, table->name, table->sql, check_row, &check, error))
+    return FALSE;
+  g_hash_table_iter_init (&iter, expected);
+  while (g_hash_table_iter_next (&iter, &subject, NULL))
+    preauth_verification_add (self, table->name,
+                              (const char *)subject
+                                  + (table->prefix != NULL ? strlen (table->prefix) : 0),
+                              _ ("this row is missing"));
+  return TRUE;
+}
+
+gboolean
+preauth_verify_rows (PreauthVerification *self, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    if (!check_table (self, &tables[i], error))
+      return FALSE;
+  return TRUE;
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where the newest state that this computer saw is kept. It never waits for a person: a keyring
+ * that is locked stays so. */
+#include "config.h"
+
+#include "store/witness-place.h"
+
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "fhir/file.h"
+#include "store/keyring.h"
+
+static gboolean uses_keyring;
+
+void
+preauth_witness_use_keyring (void)
+{
+  uses_keyring = TRUE;
+}
+
+/* "312 9f86d0..." */
+static char *
+format (const PreauthWitness *witness)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_printf (text, "%" G_GINT64_FORMAT " ", witness->serial);
+  for (guint i = 0; i < sizeof witness->chain; i++)
+    g_string_append_printf (text, "%02x", witness->chain[i]);
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+parse (const char *text, PreauthWitness *witness)
+{
+  char *end;
+
+  witness->serial = g_ascii_strtoll (text, &end, 10);
+  if (witness->serial <= 0 || *end != ' ' || strlen (g_strchomp (end + 1)) != 64)
+    return FALSE;
+  for (guint i = 0; i < 32; i++)
+    {
+      int high = g_ascii_xdigit_value (end[1 + 2 * i]);
+      int low = g_ascii_xdigit_value (end[2 + 2 * i]);
+
+      if (high < 0 || low < 0)
+        return FALSE;
+      witness->chain[i] = (guint8)(high << 4 | low);
+    }
+  return TRUE;
+}
+
+static char *
+get_path (const char *store_id)
+{
+  g_autofree char *name = g_strconcat (store_id, ".seen", NULL);
+
+  return g_build_filename (g_get_user_state_dir (), "preauth", name, NULL);
+}
+
+static gboolean
+load_file (const char *store_id, PreauthWitness *witness)
+{
+  g_autofree char *path = get_path (store_id);
+  g_autofree char *text = NULL;
+
+  return g_file_get_contents (path, &text, NULL, NULL) && parse (text, witness);
+}
+
+static void
+save_file (const char *store_id, const char *text)
+{
+  g_autofree char *path = get_path (store_id);
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    preauth_file_replace (path, text, strlen (text), NULL);
+}
+
+/* The newest of both. */
+static gboolean
+load (const char *store_id, PreauthWitness *witness)
+{
+  PreauthWitness kept;
+  gboolean has = load_file (store_id, witness);
+  char *text = uses_keyring ? preauth_keyring_load_witness (store_id) : NULL;
+
+  if (text != NULL && parse (text, &kept) && (!has || kept.serial > witness->serial))
+    {
+      *witness = kept;
+      has = TRUE;
+    }
+  g_free (text);
+  return has;
+}
+
+static void
+save (const char *store_id, const PreauthWitness *witness)
+{
+  g_autofree char *text = format (witness);
+
+  save_file (store_id, text);
+  if (uses_keyring)
+    preauth_keyring_save_witness (store_id, text);
+}
+
+const PreauthWitnessPlace preauth_witness_real_place = { load, save };
