@@ -232,6 +232,27 @@ preauth_calendar_add (const PreauthCalendar *self,
 }
 
 char *
+preauth_calendar_describe_holidays (const PreauthCalendar *self, const char *from, const char *to)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  GDate day;
+  GDate end;
+
+  if (!read_date (from, &day) || !read_date (to, &end) || g_date_days_between (&day, &end) > 366)
+    return NULL;
+  while (g_date_compare (&day, &end) < 0)
+    {
+      const char *name;
+
+      g_date_add_days (&day, 1);
+      name = g_date_get_weekday (&day) < G_DATE_SATURDAY ? find_holiday (self, &day) : NULL;
+      if (name != NULL)
+        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", name);
+    }
+  return names->len > 0 ? g_string_free (g_steal_pointer (&names), FALSE) : NULL;
+}
+
+char *
 preauth_calendar_subtract_days (const char *date, guint days)
 {
   GDate day;

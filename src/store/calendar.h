@@ -48,6 +48,10 @@ preauth_calendar_add (const PreauthCalendar *self,
                       PreauthLengthUnit unit,
                       guint amount);
 
+/* (transfer full) (nullable): names of the holidays on working days after @from, up to @to:
+ * "Thanksgiving Day, Christmas Day". NULL: none, or more than a year lies between. */
+char *
+preauth_calendar_describe_holidays (const PreauthCalendar *self, const char *from, const char *to);
 /* (transfer full) (nullable): calendar days before. */
 char *
 preauth_calendar_subtract_days (const char *date, guint days);

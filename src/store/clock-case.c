@@ -104,7 +104,7 @@ take_good_sending (PreauthClockCase *self, PreauthEvent *event)
 {
   gboolean answers = self->pended != NULL;
 
-  if (find_formal_appeal (self) != NULL)
+  if (self->appeals->len > 0)
     self->pended = NULL;
   else if (!self->waiting)
     start_waiting (self, event);
@@ -186,6 +186,7 @@ take_pended (PreauthClockCase *self, PreauthEvent *event)
     {
       self->waiting = TRUE;
       self->sent = NULL;
+      self->resent = self->denied != NULL;
     }
   self->pended = event;
   self->complete = NULL;

@@ -190,6 +190,16 @@ went_by_mail (const Finding *finding)
                 == 0;
 }
 
+/* (transfer full) (nullable): the holidays that moved the day. */
+static char *
+describe_skipped (const PreauthClockCase *self, const Finding *finding)
+{
+  return finding->due == NULL || finding->rule->unit != PREAUTH_UNIT_BUSINESS_DAYS
+             ? NULL
+             : preauth_calendar_describe_holidays (preauth_law_get_calendar (self->law),
+                                                   finding->start_day, finding->due);
+}
+
 /* Why it is due then, with all that is unsure about it. */
 static char *
 describe (const PreauthClockCase *self, const Finding *finding)
@@ -198,17 +208,24 @@ describe (const PreauthClockCase *self, const Finding *finding)
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *length = preauth_law_rule_describe_length (rule);
   g_autofree char *day = preauth_date_to_display (finding->start_day);
+  g_autofree char *skipped = describe_skipped (self, finding);
 
   if (rule->amount > 0)
     /* Translators: a length of time, a day, what happened then */
     g_string_append_printf (text, _ ("%s from %s, %s"), length, day,
                             describe_start (self, finding));
+  if (skipped != NULL)
+    /* Translators: %s is a list of holidays */
+    g_string_append_printf (text, _ (" (not counted: %s)"), skipped);
   if (rule->amount > 0 && self->scope->caveat != NULL)
     g_string_append_printf (text, "; %s", self->scope->caveat);
   if (went_by_mail (finding))
     g_string_append (text, _ (". By mail the plan counts from the day it arrives"));
   if (rule->note != NULL)
     g_string_append_printf (text, "%s%s", text->len > 0 ? ". " : "", rule->note);
+  if (rule->amount == 0 && self->scope->caveat != NULL)
+    /* Translators: %s is a condition: "if the plan is fully insured" */
+    g_string_append_printf (text, _ ("%sOnly %s"), text->len > 0 ? ". " : "", self->scope->caveat);
   if (text->len == 0)
     g_string_append (text, self->scope->letter);
   return g_string_free (g_steal_pointer (&text), FALSE);
@@ -310,9 +327,9 @@ add_group (const PreauthClockCase *self, GPtrArray *findings, guint first, GPtrA
   g_ptr_array_add (clocks, create_clock (self, group));
 }
 
-/* Whether any rule speaks of this clock for such a request, whenever it may run. */
+/* Whether a rule gives such a request a day, though it may not run now. */
 static gboolean
-knows_a_rule (const PreauthClockCase *self, PreauthLawFrom from, gboolean decision)
+knows_a_decision (const PreauthClockCase *self)
 {
   GPtrArray *rules = preauth_law_get_rules (self->law);
 
@@ -320,10 +337,8 @@ knows_a_rule (const PreauthClockCase *self, PreauthLawFrom from, gboolean decisi
     {
       const PreauthLawRule *rule = g_ptr_array_index (rules, i);
 
-      if (rule->amount == 0 || !holds_for_request (self, rule))
-        continue;
-      if (decision ? rule->clock == PREAUTH_CLOCK_DECISION && rule->forms == NULL
-                   : rule->from == from && rule->clock != PREAUTH_CLOCK_CONTINUING_CARE)
+      if (rule->clock == PREAUTH_CLOCK_DECISION && rule->amount > 0 && rule->forms == NULL
+          && holds_for_request (self, rule))
         return TRUE;
     }
   return FALSE;
@@ -364,6 +379,15 @@ expects_decision (const PreauthClockCase *self)
          && (self->kind == NULL || !g_strv_contains (others, self->kind));
 }
 
+static gboolean
+has_decision (GPtrArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++)
+    if (((Finding *)g_ptr_array_index (findings, i))->rule->clock == PREAUTH_CLOCK_DECISION)
+      return TRUE;
+  return FALSE;
+}
+
 /* Findings that are a way on after this very denial. */
 static gboolean
 opens_a_way (GPtrArray *findings)
@@ -384,7 +408,7 @@ add_unknown (const PreauthClockCase *self, GPtrArray *findings, gboolean rights,
 {
   gboolean unfiled = self->denied != NULL && self->filed->len == 0;
 
-  if (!rights && expects_decision (self) && !knows_a_rule (self, PREAUTH_LAW_FROM_SENT, TRUE))
+  if (!rights && expects_decision (self) && !has_decision (findings) && !knows_a_decision (self))
     add_letter (self, clocks, PREAUTH_CLOCK_DECISION, PREAUTH_CLOCK_BINDS_PLAN, _ ("Decision due"));
   if (unfiled && !opens_a_way (findings))
     add_letter (self, clocks, PREAUTH_CLOCK_APPEAL, PREAUTH_CLOCK_BINDS_US, _ ("Appeal by"));
