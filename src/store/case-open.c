@@ -59,9 +59,8 @@ describe_missing (GPtrArray *titles)
 }
 
 static PreauthRequest *
-read_case (PreauthStore *store, const char *id, gint64 *revision, char **notice, GError **error)
+decode_row (PreauthStore *store, PreauthCaseRow *row, char **notice, GError **error)
 {
-  g_autoptr (PreauthCaseRow) row = preauth_store_load_case (store, id, error);
   g_autoptr (GPtrArray) missing = NULL;
   PreauthRequest *request;
 
@@ -70,7 +69,6 @@ read_case (PreauthStore *store, const char *id, gint64 *revision, char **notice,
   request = preauth_case_decode (store, row->bundle, &missing, error);
   if (request == NULL)
     return NULL;
-  *revision = row->revision;
   *notice = describe_missing (missing);
   return request;
 }
@@ -79,19 +77,20 @@ static void
 open_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Opening *opening = task_data;
+  g_autoptr (PreauthCaseRow) row = NULL;
   GError *error = NULL;
 
   /* Claimed first: what is read after that nobody else changes. */
   preauth_store_claim_case (opening->store, opening->id, opening->session, &opening->holder, NULL);
-  opening->request
-      = read_case (opening->store, opening->id, &opening->revision, &opening->notice, &error);
-  if (opening->request == NULL)
+  row = preauth_store_load_case (opening->store, opening->id, &error);
+  opening->request = decode_row (opening->store, row, &opening->notice, &error);
+  if (row == NULL || opening->request == NULL)
     {
       preauth_store_release_case (opening->store, opening->id, opening->session);
       g_task_return_error (task, error);
       return;
     }
-  preauth_store_audit (opening->store, PREAUTH_AUDIT_OPENED_CASE, opening->id, NULL, NULL);
+  opening->revision = row->revision;
   g_task_return_boolean (task, TRUE);
 }
 
@@ -303,19 +302,22 @@ preauth_case_take_over (PreauthCase *self, GError **error)
   g_autofree char *holder = NULL;
   g_autofree char *notice = NULL;
   g_autoptr (PreauthRequest) newest = NULL;
-  gint64 revision = 0;
+  g_autoptr (PreauthCaseRow) row = NULL;
 
   g_return_val_if_fail (PREAUTH_IS_CASE (self), FALSE);
 
   if (!preauth_store_claim_case (self->store, self->id, self->session, &holder, error))
     return FALSE;
-  newest = read_case (self->store, self->id, &revision, &notice, error);
+  row = preauth_store_read_case (self->store, self->id, error);
+  newest = decode_row (self->store, row, &notice, error);
   if (newest == NULL)
     return FALSE;
   self->restoring = TRUE;
   preauth_request_replace_bundle (self->request, preauth_request_get_bundle (newest), NULL);
   self->restoring = FALSE;
-  self->revision = revision;
+  self->revision = row->revision;
+  g_clear_pointer (&self->written, g_bytes_unref);
+  self->written = g_bytes_ref (row->bundle);
   self->dirty = FALSE;
   g_free (self->notice);
   self->notice = g_steal_pointer (&notice);
