@@ -163,10 +163,12 @@ check_source (const char *source, GError **error)
   PreauthFact fact;
 
   if (g_str_has_prefix (source, "clinical/") || g_str_equal (source, "diagnosis")
-      || g_str_equal (source, "service-line") || preauth_fact_from_id (source, &fact))
+      || g_str_equal (source, "service-line") || g_str_equal (source, "denial")
+      || preauth_fact_from_id (source, &fact))
     return TRUE;
   g_set_error (error, PREAUTH_ERROR, PREAUTH_ERROR_INVALID,
-               "source \"%s\" is no fact, \"clinical/...\", \"diagnosis\" or \"service-line\"",
+               "source \"%s\" is no fact, \"clinical/...\", \"diagnosis\", \"service-line\" or "
+               "\"denial\"",
                source);
   return FALSE;
 }

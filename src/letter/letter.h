@@ -19,7 +19,8 @@ typedef struct
   gboolean gap;
   char *source; /* for a gap: where it is typed, a fact id ("patient-birth-date") or a position in
                    the clinical facts
-                   ("clinical/expected-outcome"); NULL elsewhere */
+                   ("clinical/expected-outcome"); "denial" is the plan's decision in the history;
+                   NULL elsewhere */
 } PreauthLetterRun;
 
 typedef enum

@@ -77,6 +77,21 @@ preauth_review_find_route (PreauthDirectory *directory,
   return preauth_route_new_undecided (error->message, name);
 }
 
+PreauthRoute *
+preauth_review_route_kind (PreauthDirectory *directory, PreauthRequest *request, const char *kind)
+{
+  g_autofree char *payer = preauth_request_get_fact (request, PREAUTH_FACT_PAYER);
+  g_autofree char *plan = preauth_request_get_fact (request, PREAUTH_FACT_PLAN);
+  g_autofree char *category = preauth_request_get_fact (request, PREAUTH_FACT_CATEGORY);
+  g_auto (GStrv) modifiers = preauth_request_get_modifiers (request);
+  PreauthRoute *route = NULL;
+  if (plan != NULL && category != NULL)
+    route = preauth_directory_find_route (directory, payer, plan, category, kind,
+                                          (const char *const *)modifiers, NULL);
+  /* What is not known of the request is asked for elsewhere. */
+  return route != NULL ? route : preauth_route_new_undecided ("", NULL);
+}
+
 const char *
 preauth_review_choose_form_id (PreauthRoute *route, const char *chosen, const char *category)
 {

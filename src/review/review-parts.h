@@ -14,6 +14,9 @@ preauth_review_find_route (PreauthDirectory *directory,
                            PreauthRequest *request,
                            char **message,
                            PreauthFact *fact);
+/* The same for another kind, without a complaint. (transfer full), never NULL */
+PreauthRoute *
+preauth_review_route_kind (PreauthDirectory *directory, PreauthRequest *request, const char *kind);
 /* The form that was chosen, else the route's, else the service's own, else the general one. */
 const char *
 preauth_review_choose_form_id (PreauthRoute *route, const char *chosen, const char *category);

@@ -278,6 +278,21 @@ preauth_review_choose_letter (PreauthReview *self, const char *template_id, GErr
   return TRUE;
 }
 
+PreauthLetter *
+preauth_review_draft_letter (PreauthReview *self, const char *template_id, GError **error)
+{
+  g_return_val_if_fail (PREAUTH_IS_REVIEW (self) && template_id != NULL, NULL);
+  PreauthLetterTemplate *letter = find_letter (self, template_id, error);
+  return letter != NULL ? preauth_letter_draft (letter, self->context, error) : NULL;
+}
+
+PreauthRoute *
+preauth_review_find_route_of_kind (PreauthReview *self, const char *kind)
+{
+  g_return_val_if_fail (PREAUTH_IS_REVIEW (self) && kind != NULL, NULL);
+  return preauth_review_route_kind (self->directory, self->request, kind);
+}
+
 PreauthRequest *
 preauth_review_get_request (PreauthReview *self)
 {

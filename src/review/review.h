@@ -94,6 +94,10 @@ gboolean
 preauth_review_choose_form (PreauthReview *self, const char *form_id, GError **error);
 gboolean
 preauth_review_choose_letter (PreauthReview *self, const char *template_id, GError **error);
+/* Where this request would go if it were of another kind of the vocabulary ("appeal",
+ * "external-review", "peer-to-peer"). (transfer full), never NULL */
+PreauthRoute *
+preauth_review_find_route_of_kind (PreauthReview *self, const char *kind);
 /* Another letter from the same facts ("appeal", "external-review"), beside the request's own.
  * (transfer full) PREAUTH_ERROR_NOT_FOUND */
 PreauthLetter *

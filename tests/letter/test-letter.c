@@ -13,6 +13,7 @@
 #include "fhir/json.h"
 #include "letter/letter.h"
 #include "questionnaire/questionnaire.h"
+#include "request/history.h"
 #include "request/request.h"
 
 #define TODAY "2026-11-21"
@@ -149,10 +150,25 @@ create_speech_request (const char *units)
 static char *
 read_templates (void)
 {
-  static const char *const files[]
-      = { "service.json",         "drug.json",          "parts/letterhead.json",
-          "parts/reference.json", "parts/tried.json",   "parts/writer.json",
-          "parts/necessity.json", "parts/outcome.json", "parts/closing.json" };
+  static const char *const files[] = {
+    "service.json",
+    "drug.json",
+    "appeal.json",
+    "external-review.json",
+    "brief.json",
+    "parts/letterhead.json",
+    "parts/addressee.json",
+    "parts/reference.json",
+    "parts/tried.json",
+    "parts/writer.json",
+    "parts/necessity.json",
+    "parts/outcome.json",
+    "parts/availability.json",
+    "parts/closing.json",
+    "parts/enclosures.json",
+    "parts/appeal-reason.json",
+    "parts/appeal-enclosures.json",
+  };
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
@@ -235,7 +251,9 @@ test_blank (gconstpointer data)
   g_assert_nonnull (strstr (text, "[NEEDED: guideline or study that the clinic has read]"));
   g_assert_nonnull (strstr (text, "[NEEDED: clinician’s name]"));
   g_assert_null (strpbrk (own, "0123456789"));
-  g_assert_null (strstr (text, "Enclosures"));
+  /* An appeal always goes with the request that it is about. */
+  if (g_str_equal (data, "service") || g_str_equal (data, "drug"))
+    g_assert_null (strstr (text, "Enclosures"));
   assert_only_known_words (letter, request);
 }
 
@@ -495,11 +513,110 @@ test_names (void)
     }
 }
 
+static char *
+draft_text (PreauthRequest *request, const char *template_id, guint *n_gaps)
+{
+  g_autoptr (PreauthLetter) letter = draft (request, template_id, "ma-insured");
+
+  if (n_gaps != NULL)
+    *n_gaps = preauth_letter_get_n_gaps (letter);
+  assert_only_known_words (letter, request);
+  return preauth_letter_to_text (letter);
+}
+
+static PreauthEvent *
+add_decision (PreauthRequest *request, const char *decision)
+{
+  PreauthEvent *event = preauth_event_new (PREAUTH_EVENT_DECIDED);
+
+  preauth_event_set_field (event, PREAUTH_EVENT_DECISION, decision);
+  preauth_event_set_field (event, PREAUTH_EVENT_TIME, "2026-11-19");
+  preauth_event_set_field (event, PREAUTH_EVENT_NOTICE_DATE, "2026-11-18");
+  preauth_event_set_field (event, PREAUTH_EVENT_REASON, "Group therapy was not tried.");
+  preauth_event_set_field (event, PREAUTH_EVENT_CRITERIA, "Speech policy of the plan");
+  preauth_event_set_field (event, PREAUTH_EVENT_REFERENCE_NUMBER, "CASE-77");
+  preauth_event_set_field (event, PREAUTH_EVENT_APPROVED_UNITS, "12 visits");
+  preauth_event_set_field (event, PREAUTH_EVENT_APPROVED_SERVICE, "Speech therapy");
+  preauth_event_set_field (event, PREAUTH_EVENT_PEER_TO_PEER_BY, "2026-11-25");
+  g_assert_true (preauth_request_add_event (request, event, NULL));
+  return event;
+}
+
+/* After a denial: the plan's own words and dates, or gaps that lead to the decision. */
+static void
+test_denial (gconstpointer template_id)
+{
+  g_autofree char *path
+      = preauth_installation_build_data_path ("examples", "speech-therapy-child.json", NULL);
+  g_autoptr (PreauthRequest) request = preauth_request_load (path, NULL);
+  g_autoptr (PreauthLetter) blank = draft (request, template_id, "ma-insured");
+  guint n_gaps = 1;
+
+  for (guint i = 0; i < preauth_letter_get_blocks (blank)->len; i++)
+    {
+      const PreauthLetterBlock *block = preauth_letter_get_blocks (blank)->pdata[i];
+
+      for (guint j = 0; j < block->runs->len; j++)
+        {
+          const PreauthLetterRun *run = block->runs->pdata[j];
+
+          /* Of this request nothing else is missing. */
+          if (run->gap)
+            g_assert_cmpstr (run->source, ==, "denial");
+        }
+    }
+  g_assert_cmpuint (preauth_letter_get_n_gaps (blank), >=, 3);
+  g_autoptr (GBytes) paper = g_bytes_new ("paper", 5);
+  g_autofree char *receipt = preauth_request_add_receipt (request, "Fax-Beleg", NULL, paper);
+  g_autoptr (PreauthEvent) event = add_decision (request, "denied");
+  g_autofree char *text = draft_text (request, template_id, &n_gaps);
+
+  g_assert_nonnull (receipt);
+  g_assert_cmpuint (n_gaps, ==, 0);
+  g_assert_nonnull (strstr (text, "Group therapy was not tried"));
+  g_assert_nonnull (strstr (text, "Speech policy of the plan"));
+  g_assert_nonnull (strstr (text, "CASE-77"));
+  g_assert_null (strstr (text, "Fax-Beleg"));
+  /* An approval is nothing to appeal: what it said is not written. */
+  g_autoptr (PreauthEvent) approval = preauth_event_new (PREAUTH_EVENT_DECIDED);
+  preauth_event_set_field (approval, PREAUTH_EVENT_DECISION, "approved");
+  preauth_event_set_field (approval, PREAUTH_EVENT_REASON, "Policy met.");
+  g_assert_true (preauth_request_add_event (request, approval, NULL));
+  g_autofree char *after = draft_text (request, template_id, NULL);
+  g_assert_null (strstr (after, "Policy met"));
+}
+
+static void
+test_partly (void)
+{
+  static const struct
+  {
+    const char *decision;
+    const char *words;
+  } rows[] = {
+    { "denied", "not to approve individual speech therapy (92507) for Rosa Delgado." },
+    { "partly-approved", "for Rosa Delgado only in part." },
+    { "modified", "for Rosa Delgado only with changes." },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *path
+          = preauth_installation_build_data_path ("examples", "speech-therapy-child.json", NULL);
+      g_autoptr (PreauthRequest) request = preauth_request_load (path, NULL);
+      g_autoptr (PreauthEvent) event = add_decision (request, rows[i].decision);
+      g_autofree char *text = draft_text (request, "appeal", NULL);
+
+      g_assert_nonnull (strstr (text, rows[i].words));
+      g_assert_true ((strstr (text, "approved instead: Speech therapy, 12 visits.") != NULL)
+                     == (i > 0));
+    }
+}
+
 /* A click on a gap leads somewhere: every clinical place is a question of the clinical facts. */
 static void
 test_sources (void)
 {
-  static const char *const ids[] = { "service", "drug" };
+  static const char *const ids[] = { "service", "drug", "appeal", "external-review", "brief" };
   g_autoptr (PreauthQuestionnaire) facts = preauth_questionnaire_load_form ("clinical-facts", NULL);
   g_autofree char *templates = read_templates ();
   g_autoptr (GRegex) regex = g_regex_new (
@@ -593,6 +710,12 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/letter/blank/service", "service", test_blank);
   g_test_add_data_func ("/letter/blank/drug", "drug", test_blank);
+  g_test_add_data_func ("/letter/blank/appeal", "appeal", test_blank);
+  g_test_add_data_func ("/letter/blank/external-review", "external-review", test_blank);
+  g_test_add_data_func ("/letter/denial/appeal", "appeal", test_denial);
+  g_test_add_data_func ("/letter/denial/external-review", "external-review", test_denial);
+  g_test_add_data_func ("/letter/denial/brief", "brief", test_denial);
+  g_test_add_func ("/letter/denial/partly", test_partly);
   g_test_add_func ("/letter/speech", test_speech);
   g_test_add_func ("/letter/one-visit", test_one_visit);
   g_test_add_func ("/letter/two-services", test_two_services);
