@@ -5,14 +5,10 @@
 
 #include <glib/gi18n.h>
 
+#include "desktop/attachments/attachment-file.h"
 #include "desktop/attachments/attachment-row.h"
 #include "desktop/attachments/attachments-step.h"
 #include "desktop/common/step-page.h"
-#include "documents/packet.h"
-
-/* A fax of more than this is refused by most machines, and the request file stays under the guard's
- * limit. */
-#define MAX_FILE_BYTES (20 * 1024 * 1024)
 
 struct _PreauthAttachmentsStep
 {
@@ -84,57 +80,16 @@ request_changed_cb (PreauthAttachmentsStep *self, guint fact)
     show_attachments (self);
 }
 
-static char *
-build_title (GFile *file)
-{
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *title = g_filename_display_name (name);
-  char *dot = strrchr (title, '.');
-
-  if (dot != NULL && dot != title)
-    *dot = '\0';
-  return g_steal_pointer (&title);
-}
-
-static const char *
-find_content_type (const char *name, GBytes *bytes)
-{
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-
-  if (length >= 5 && memcmp (data, "%PDF-", 5) == 0)
-    return "application/pdf";
-  if (length >= 8 && memcmp (data, "\x89PNG\r\n\x1a\n", 8) == 0)
-    return "image/png";
-  if (length >= 3 && memcmp (data, "\xff\xd8\xff", 3) == 0)
-    return "image/jpeg";
-  if (g_str_has_suffix (name, ".txt") && g_utf8_validate (data, (gssize)length, NULL))
-    return "text/plain";
-  return NULL;
-}
-
 static void
 add_bytes (PreauthAttachmentsStep *self, GFile *file, GBytes *bytes)
 {
-  g_autofree char *title = build_title (file);
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *message = NULL;
+  g_autofree char *title = NULL;
   g_autoptr (GError) error = NULL;
-  const char *content_type = find_content_type (name, bytes);
+  const char *content_type;
+  gboolean taken = preauth_attachment_file_check (file, bytes, &title, &content_type, &error);
 
-  if (g_bytes_get_size (bytes) > MAX_FILE_BYTES)
-    message = g_strdup_printf (
-        _ ("“%s” is larger than 20 MB. Scan it in black and white, or split it."), title);
-  else if (content_type == NULL)
-    message = g_strdup_printf (
-        _ ("“%s” is not a PDF, a PNG or JPEG picture, or plain text. Print it to a PDF first."),
-        title);
-  else if (g_str_equal (content_type, "application/pdf")
-           && preauth_pdf_count_pages (bytes, title, &error) == 0)
-    message = g_strdup (error->message);
-
-  show_problem (self, message);
-  if (message == NULL)
+  show_problem (self, taken ? NULL : error->message);
+  if (taken)
     preauth_request_add_attachment (self->request, title, content_type, bytes);
 }
 
@@ -181,14 +136,8 @@ chooser_response_cb (PreauthAttachmentsStep *self, int response)
 static void
 add_clicked_cb (PreauthAttachmentsStep *self)
 {
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) filter = preauth_attachment_file_create_filter ();
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  gtk_file_filter_set_name (filter, _ ("PDF, pictures, plain text"));
-  gtk_file_filter_add_mime_type (filter, "application/pdf");
-  gtk_file_filter_add_mime_type (filter, "image/png");
-  gtk_file_filter_add_mime_type (filter, "image/jpeg");
-  gtk_file_filter_add_mime_type (filter, "text/plain");
 
   self->chooser = gtk_file_chooser_native_new (_ ("Attach Documents"), GTK_WINDOW (root),
                                                GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Attach"), NULL);

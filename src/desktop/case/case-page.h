@@ -22,9 +22,10 @@ typedef enum
  * go to a step, Ctrl+9 to the follow-up.
  *
  * Actions: case.view (i: a PreauthCaseView), case.mark-ready, case.record-sent, case.log-call,
- * case.file-fax, case.plan-asks, case.decide, case.denied, case.appeal, case.hand-over,
- * case.add-note, case.close, case.reopen, case.renew, case.made (s: "printed" or "saved-pdf": what
- * a page inside has just made).
+ * case.file-fax, case.plan-asks, case.decide, case.denied, case.appeal (s: a level),
+ * case.hand-over, case.add-note, case.units, case.close, case.reopen, case.renew, case.attach,
+ * case.made (ss: "printed" or "saved", and the name of the paper: what a page inside has just
+ * made).
  *
  * Signal `new-request` (request: PreauthRequest): a renewal was started; the window shows it.
  */

@@ -183,6 +183,26 @@ create_content (PreauthChoice *self, const char *title, const char *description)
   return content;
 }
 
+static void
+append_button (PreauthChoice *self, GtkWidget *button)
+{
+  g_signal_connect_swapped (button, "toggled", G_CALLBACK (toggled_cb), self);
+  if (self->tiles)
+    {
+      gtk_flow_box_append (GTK_FLOW_BOX (self->box), button);
+      gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
+    }
+  else if (self->linked)
+    {
+      gtk_box_append (GTK_BOX (self->box), button);
+    }
+  else
+    {
+      preauth_wrap_box_append (PREAUTH_WRAP_BOX (self->box), button);
+    }
+  g_ptr_array_add (self->buttons, button);
+}
+
 void
 preauth_choice_append (PreauthChoice *self,
                        const char *id,
@@ -204,21 +224,26 @@ preauth_choice_append (PreauthChoice *self,
   if (description != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                     description, -1);
-  g_signal_connect_swapped (button, "toggled", G_CALLBACK (toggled_cb), self);
-  if (self->tiles)
-    {
-      gtk_flow_box_append (GTK_FLOW_BOX (self->box), button);
-      gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
-    }
-  else if (self->linked)
-    {
-      gtk_box_append (GTK_BOX (self->box), button);
-    }
-  else
-    {
-      preauth_wrap_box_append (PREAUTH_WRAP_BOX (self->box), button);
-    }
-  g_ptr_array_add (self->buttons, button);
+  append_button (self, button);
+}
+
+void
+preauth_choice_append_mnemonic (PreauthChoice *self, const char *id, const char *title)
+{
+  GtkWidget *button;
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *plain = NULL;
+
+  g_return_if_fail (PREAUTH_IS_CHOICE (self));
+
+  button = gtk_toggle_button_new_with_mnemonic (title);
+  parts = g_strsplit (title, "_", -1);
+  plain = g_strjoinv ("", parts);
+  gtk_widget_set_name (button, id);
+  gtk_widget_add_css_class (button, "chip");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, plain,
+                                  -1);
+  append_button (self, button);
 }
 
 static GtkWidget *

@@ -24,6 +24,9 @@ preauth_choice_append (PreauthChoice *self,
                        const char *id,
                        const char *title,
                        const char *description);
+/* @title: with an underline before the letter that Alt picks it with: "_Approved". */
+void
+preauth_choice_append_mnemonic (PreauthChoice *self, const char *id, const char *title);
 const char *
 preauth_choice_get_selected (PreauthChoice *self); /* nullable */
 /* @id: (nullable). Does not emit chosen. */

@@ -22,6 +22,7 @@ typedef struct
   GBytes *bytes;
   char *path;
   char *name;
+  char *what; /* kind of paper */
 } Writing;
 
 static void
@@ -42,6 +43,7 @@ writing_free (gpointer data)
   g_bytes_unref (self->bytes);
   g_free (self->path);
   g_free (self->name);
+  g_free (self->what);
   g_free (self);
 }
 
@@ -84,6 +86,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* Translators: %s is a file name. */
   text = g_strdup_printf (_ ("Saved “%s”"), writing->name);
   gtk_widget_activate_action (widget, "win.toast", "s", text);
+  gtk_widget_activate_action (widget, "case.made", "(ss)", "saved", writing->what);
 }
 
 void
@@ -120,6 +123,7 @@ preauth_output_save_to (GtkWidget *widget, const PreauthOutput *output, GFile *f
   writing->bytes = g_steal_pointer (&bytes);
   writing->path = g_steal_pointer (&path);
   writing->name = g_steal_pointer (&name);
+  writing->what = g_strdup (output->name);
   task = g_task_new (widget, NULL, written_cb, NULL);
   g_task_set_task_data (task, writing, writing_free);
   g_task_run_in_thread (task, write_thread);

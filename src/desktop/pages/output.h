@@ -22,7 +22,8 @@ typedef struct
  * preauth_output_save:
  *
  * Asks for a place, makes the file and writes it off the main thread, whole or not at all; then
- * says so in a toast, or why not in a dialog. One at a time for each @widget, which owns it.
+ * says so in a toast and to the page of the case (case.made), or why not in a dialog. One at a time
+ * for each @widget, which owns it.
  */
 void
 preauth_output_save (GtkWidget *widget, const PreauthOutput *output);

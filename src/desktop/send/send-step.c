@@ -282,6 +282,8 @@ print_done_cb (PreauthSendStep *self, GtkPrintOperationResult result, GtkPrintOp
 {
   g_autoptr (GError) error = NULL;
 
+  if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
+    gtk_widget_activate_action (GTK_WIDGET (self), "case.made", "(ss)", "printed", "packet");
   if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
     return;
   gtk_print_operation_get_error (operation, &error);

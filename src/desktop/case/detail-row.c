@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An entry row for one detail of an entry. Never throws typed text away. */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+
+#include "desktop/case/detail-row.h"
+#include "desktop/case/moment.h"
+#include "fhir/date.h"
+#include "fhir/error.h"
+#include "fhir/identifier.h"
+#include "request/history.h"
+
+typedef enum
+{
+  TAKES_TEXT,
+  TAKES_DATE,
+  TAKES_MOMENT,
+  TAKES_PHONE,
+  TAKES_COUNT,
+} Takes;
+
+static const char *const takes_ids[] = { "text", "date", "moment", "phone", "count" };
+
+struct _PreauthDetailRow
+{
+  AdwEntryRow parent_instance;
+
+  Takes takes;
+  char *plain_title; /* while a sentence stands behind it */
+  gboolean updating;
+  int shown_month;
+
+  GtkImage *warning;
+  GtkMenuButton *calendar_button;
+  GtkCalendar *calendar;
+};
+
+enum
+{
+  PROP_TAKES = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (PreauthDetailRow, preauth_detail_row, ADW_TYPE_ENTRY_ROW)
+
+static char *
+get_text (PreauthDetailRow *self)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self))));
+}
+
+static char *
+read_moment (const char *text, const char **message)
+{
+  g_autofree char *moment = preauth_moment_from_input (text);
+  g_autofree char *now = preauth_history_get_now ();
+  g_autoptr (GDateTime) when = NULL;
+  g_autoptr (GDateTime) limit = g_date_time_new_from_iso8601 (now, NULL);
+
+  if (moment == NULL)
+    {
+      *message = _ ("Type day and time, like 11/21/2026 2:05 PM");
+      return NULL;
+    }
+  when = g_date_time_new_from_iso8601 (moment, NULL);
+  if (limit != NULL && g_date_time_compare (when, limit) > 0)
+    {
+      *message = _ ("This is later than now");
+      return NULL;
+    }
+  return g_steal_pointer (&moment);
+}
+
+/* NULL with a sentence when @text does not fit; NULL without one when it is empty. */
+static char *
+read_text (Takes takes, const char *text, const char **message)
+{
+  char *value = NULL;
+  guint64 count;
+
+  *message = NULL;
+  if (*text == '\0')
+    return NULL;
+  switch (takes)
+    {
+    case TAKES_DATE:
+      value = preauth_date_from_input (text);
+      if (!preauth_date_is_full (value))
+        g_clear_pointer (&value, g_free);
+      *message = _ ("Type a day of the calendar, like 11/21/2026");
+      break;
+    case TAKES_MOMENT:
+      return read_moment (text, message);
+    case TAKES_PHONE:
+      value = preauth_phone_normalize (text);
+      *message = _ ("Type ten digits, like 508-555-0142");
+      break;
+    case TAKES_COUNT:
+      if (g_ascii_string_to_unsigned (text, 10, 0, 99999, &count, NULL))
+        value = g_strdup_printf ("%" G_GUINT64_FORMAT, count);
+      *message = _ ("Type a whole number");
+      break;
+    case TAKES_TEXT:
+    default:
+      value = g_strdup (text);
+      break;
+    }
+  if (value != NULL)
+    *message = NULL;
+  return value;
+}
+
+/* The sentence stands in the title, where it is read together with the name of the field. */
+static void
+show_message (PreauthDetailRow *self, const char *message)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  g_autofree char *title = NULL;
+
+  if (self->plain_title == NULL)
+    self->plain_title = g_strdup (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)));
+  gtk_widget_set_visible (GTK_WIDGET (self->warning), message != NULL);
+  if (message == NULL)
+    {
+      gtk_widget_remove_css_class (widget, "error");
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), self->plain_title);
+      return;
+    }
+  /* Translators: the name of a field, then what is wrong with its text. */
+  title = g_strdup_printf (_ ("%s: %s"), self->plain_title, message);
+  gtk_widget_add_css_class (widget, "error");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+}
+
+static void
+check_text (PreauthDetailRow *self)
+{
+  g_autofree char *text = get_text (self);
+  const char *message;
+  g_autofree char *value = read_text (self->takes, text, &message);
+
+  show_message (self, message);
+}
+
+/* A mark goes as soon as the text fits; a new one waits until the cursor leaves. */
+static void
+text_changed_cb (PreauthDetailRow *self)
+{
+  if (!self->updating && self->warning != NULL
+      && gtk_widget_get_visible (GTK_WIDGET (self->warning)))
+    check_text (self);
+}
+
+static void
+focus_left_cb (PreauthDetailRow *self)
+{
+  g_autofree char *value = preauth_detail_row_get_value (self);
+
+  check_text (self);
+  if (value != NULL)
+    preauth_detail_row_set_value (self, value);
+}
+
+static int
+get_shown_month (PreauthDetailRow *self)
+{
+  g_autoptr (GDateTime) date = gtk_calendar_get_date (self->calendar);
+
+  return g_date_time_get_year (date) * 12 + g_date_time_get_month (date);
+}
+
+static void
+store_day (PreauthDetailRow *self)
+{
+  g_autoptr (GDateTime) day = gtk_calendar_get_date (self->calendar);
+  g_autofree char *text = g_date_time_format (day, "%m/%d/%Y");
+
+  gtk_editable_set_text (GTK_EDITABLE (self), text);
+  gtk_menu_button_popdown (self->calendar_button);
+}
+
+static void
+calendar_shown_cb (PreauthDetailRow *self)
+{
+  g_autofree char *value = preauth_detail_row_get_value (self);
+  int year, month, day;
+
+  if (value == NULL)
+    value = preauth_date_get_today ();
+  if (sscanf (value, "%d-%d-%d", &year, &month, &day) == 3)
+    {
+      g_autoptr (GDateTime) date = g_date_time_new_local (year, month, day, 12, 0, 0);
+
+      self->updating = TRUE;
+      gtk_calendar_select_day (self->calendar, date);
+      self->updating = FALSE;
+    }
+  self->shown_month = get_shown_month (self);
+}
+
+/* The calendar tells of a selected day also when one only leafs through the months. */
+static void
+day_selected_cb (PreauthDetailRow *self)
+{
+  int month = get_shown_month (self);
+
+  if (self->updating)
+    return;
+  if (month == self->shown_month)
+    store_day (self);
+  self->shown_month = month;
+}
+
+static void
+preauth_detail_row_constructed (GObject *object)
+{
+  PreauthDetailRow *self = PREAUTH_DETAIL_ROW (object);
+
+  G_OBJECT_CLASS (preauth_detail_row_parent_class)->constructed (object);
+  gtk_widget_set_visible (GTK_WIDGET (self->calendar_button), self->takes == TAKES_DATE);
+  if (self->takes == TAKES_PHONE)
+    adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (self), GTK_INPUT_PURPOSE_PHONE);
+  else if (self->takes == TAKES_COUNT)
+    adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (self), GTK_INPUT_PURPOSE_DIGITS);
+}
+
+static void
+preauth_detail_row_finalize (GObject *object)
+{
+  g_free (PREAUTH_DETAIL_ROW (object)->plain_title);
+  G_OBJECT_CLASS (preauth_detail_row_parent_class)->finalize (object);
+}
+
+static void
+preauth_detail_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_TAKES)
+    g_value_set_string (value, takes_ids[PREAUTH_DETAIL_ROW (object)->takes]);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+preauth_detail_row_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id != PROP_TAKES)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (takes_ids); i++)
+    if (g_strcmp0 (takes_ids[i], g_value_get_string (value)) == 0)
+      PREAUTH_DETAIL_ROW (object)->takes = i;
+}
+
+static void
+preauth_detail_row_class_init (PreauthDetailRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = preauth_detail_row_constructed;
+  object_class->finalize = preauth_detail_row_finalize;
+  object_class->get_property = preauth_detail_row_get_property;
+  object_class->set_property = preauth_detail_row_set_property;
+
+  properties[PROP_TAKES]
+      = g_param_spec_string ("takes", NULL, NULL, "text",
+                             G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/preauth/Preauth/case/detail-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, PreauthDetailRow, warning);
+  gtk_widget_class_bind_template_child (widget_class, PreauthDetailRow, calendar_button);
+  gtk_widget_class_bind_template_child (widget_class, PreauthDetailRow, calendar);
+  gtk_widget_class_bind_template_callback (widget_class, text_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, calendar_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, store_day);
+}
+
+static void
+preauth_detail_row_init (PreauthDetailRow *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEditable *delegate;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
+  delegate = gtk_editable_get_delegate (GTK_EDITABLE (self));
+  gtk_widget_add_controller (GTK_WIDGET (delegate), focus);
+}
+
+char *
+preauth_detail_row_get_value (PreauthDetailRow *self)
+{
+  g_autofree char *text = NULL;
+  const char *message;
+
+  g_return_val_if_fail (PREAUTH_IS_DETAIL_ROW (self), NULL);
+
+  text = get_text (self);
+  return read_text (self->takes, text, &message);
+}
+
+void
+preauth_detail_row_set_value (PreauthDetailRow *self, const char *value)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (PREAUTH_IS_DETAIL_ROW (self));
+
+  if (value == NULL)
+    text = g_strdup ("");
+  else if (self->takes == TAKES_DATE)
+    text = preauth_date_to_display (value);
+  else if (self->takes == TAKES_MOMENT)
+    text = preauth_moment_to_display (value);
+  else if (self->takes == TAKES_PHONE)
+    text = preauth_phone_to_display (value);
+  else
+    text = g_strdup (value);
+  if (g_strcmp0 (text, gtk_editable_get_text (GTK_EDITABLE (self))) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self), text);
+}
+
+static gboolean
+refuse (PreauthDetailRow *self, const char *message, GError **error)
+{
+  show_message (self, message);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  g_set_error (error, PREAUTH_ERROR, PREAUTH_ERROR_INVALID, "%s: %s", self->plain_title, message);
+  return FALSE;
+}
+
+gboolean
+preauth_detail_row_check (PreauthDetailRow *self, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *value = NULL;
+  const char *message;
+
+  g_return_val_if_fail (PREAUTH_IS_DETAIL_ROW (self), FALSE);
+
+  text = get_text (self);
+  value = read_text (self->takes, text, &message);
+  return message == NULL || refuse (self, message, error);
+}
+
+gboolean
+preauth_detail_row_require (PreauthDetailRow *self, const char *needed, GError **error)
+{
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (PREAUTH_IS_DETAIL_ROW (self), FALSE);
+
+  text = get_text (self);
+  if (*text == '\0')
+    return refuse (self, needed, error);
+  return preauth_detail_row_check (self, error);
+}
+
+void
+preauth_detail_row_store (PreauthDetailRow *self, PreauthEvent *event, PreauthEventField field)
+{
+  g_autofree char *value = NULL;
+
+  g_return_if_fail (PREAUTH_IS_DETAIL_ROW (self));
+
+  if (!preauth_event_kind_has_field (preauth_event_get_kind (event), field))
+    return;
+  value = preauth_detail_row_get_value (self);
+  preauth_event_set_field (event, field, value);
+}
