@@ -29,8 +29,9 @@ read_attachment (PreauthDatabase *reader, PreauthStoreKeys *keys, const char *id
       return NULL;
     }
   data = preauth_query_peek_bytes (query, 0, &length);
-  return preauth_unseal (keys->attachments, preauth_context_set (&context, "attachment", id, 0, 0),
-                         data != NULL ? data : (const guint8 *)"", length, error);
+  return preauth_sealer_unseal_bytes (keys->attachments,
+                                      preauth_context_set (&context, "attachment", id, 0, 0),
+                                      data != NULL ? data : (const guint8 *)"", length, error);
 }
 
 GBytes *

@@ -10,25 +10,15 @@
 #include "store/now.h"
 #include "store/store-keys.h"
 
-/* Seconds, minutes east of Greenwich, action's id, author, detail, attachments. The id, not the
- * number: numbers move when an action is added. */
-#define RECORD "(xnsssas)"
+/* Seconds and minutes east of Greenwich, little-endian; then texts, each with its end: the action's
+ * id (not its number, which moves when an action is added), the author, the detail, the ids of
+ * attachments. */
+#define FIXED (sizeof (gint64) + sizeof (gint16))
 
-static GVariant *
-list_attachments (GHashTable *attachments)
+static void
+append_text (GByteArray *record, const char *text)
 {
-  GVariantBuilder builder;
-  GHashTableIter iter;
-  gpointer id;
-
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("as"));
-  if (attachments != NULL)
-    {
-      g_hash_table_iter_init (&iter, attachments);
-      while (g_hash_table_iter_next (&iter, &id, NULL))
-        g_variant_builder_add (&builder, "s", id);
-    }
-  return g_variant_builder_end (&builder);
+  g_byte_array_append (record, (const guint8 *)text, (guint)strlen (text) + 1);
 }
 
 GBytes *
@@ -40,14 +30,27 @@ preauth_audit_record_seal (PreauthSealer *sealer,
                            GHashTable *attachments)
 {
   const gint64 now = preauth_store_now ();
+  const gint64 seconds = GINT64_TO_LE (now);
+  const gint16 offset = GINT16_TO_LE ((gint16)preauth_store_get_utc_offset (now));
+  g_autoptr (GByteArray) record = g_byte_array_sized_new (128);
+  g_autofree char *valid = detail != NULL ? g_utf8_make_valid (detail, -1) : NULL;
   PreauthContext context;
-  g_autofree char *valid = g_utf8_make_valid (detail != NULL ? detail : "", -1);
-  g_autoptr (GVariant) record = g_variant_ref_sink (g_variant_new (
-      "(xnsss@as)", now, (gint16)preauth_store_get_utc_offset (now),
-      preauth_audit_action_get_id (action), author, valid, list_attachments (attachments)));
+  GHashTableIter iter;
+  gpointer id;
 
+  g_byte_array_append (record, (const guint8 *)&seconds, sizeof seconds);
+  g_byte_array_append (record, (const guint8 *)&offset, sizeof offset);
+  append_text (record, preauth_audit_action_get_id (action));
+  append_text (record, author);
+  append_text (record, valid != NULL ? valid : "");
+  if (attachments != NULL)
+    {
+      g_hash_table_iter_init (&iter, attachments);
+      while (g_hash_table_iter_next (&iter, &id, NULL))
+        append_text (record, id);
+    }
   return preauth_sealer_seal_bytes (sealer, preauth_context_set (&context, "audit", "", 0, serial),
-                                    g_variant_get_data (record), g_variant_get_size (record));
+                                    record->data, record->len);
 }
 
 /* A later version may have added actions. */
@@ -58,6 +61,30 @@ find_action (const char *id)
     if (strcmp (id, preauth_audit_action_get_id (i)) == 0)
       return i;
   return PREAUTH_AUDIT_VERIFIED;
+}
+
+/* The next text of [*@next, @end); "" when there is none. */
+static const char *
+take_text (const char **next, const char *end)
+{
+  const char *text = *next;
+  const char *stop = text < end ? memchr (text, '\0', (gsize)(end - text)) : NULL;
+
+  if (stop == NULL)
+    return "";
+  *next = stop + 1;
+  return text;
+}
+
+static GStrv
+take_texts (const char *next, const char *end)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  const char *text;
+
+  while (*(text = take_text (&next, end)) != '\0')
+    g_strv_builder_add (builder, text);
+  return g_strv_builder_end (builder);
 }
 
 PreauthAuditEntry *
@@ -72,18 +99,28 @@ preauth_audit_record_unseal (PreauthSealer *sealer,
   PreauthContext context;
   g_autoptr (GBytes) bytes = preauth_sealer_unseal_bytes (
       sealer, preauth_context_set (&context, "audit", "", 0, serial), sealed, length, NULL);
-  g_autoptr (GVariant) record = NULL;
   gboolean is_case = subject != NULL && strchr (subject, ':') == NULL;
-  const char *action, *author, *detail;
+  const char *data, *next, *end, *action, *author, *detail;
   gint64 seconds;
   gint16 offset;
+  gsize size;
 
   if (bytes == NULL)
     return NULL;
-  record = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (RECORD), bytes, FALSE));
-  g_variant_get (record, "(xn&s&s&s^as)", &seconds, &offset, &action, &author, &detail,
-                 attachments);
-  return preauth_audit_entry_new (serial, preauth_store_format_time (seconds, offset), author,
-                                  find_action (action), is_case ? subject : NULL,
-                                  is_case ? revision : 0, *detail != '\0' ? detail : NULL);
+  data = g_bytes_get_data (bytes, &size);
+  if (size < FIXED)
+    return NULL;
+  memcpy (&seconds, data, sizeof seconds);
+  memcpy (&offset, data + sizeof seconds, sizeof offset);
+  next = data + FIXED;
+  end = data + size;
+  action = take_text (&next, end);
+  author = take_text (&next, end);
+  detail = take_text (&next, end);
+  if (attachments != NULL)
+    *attachments = take_texts (next, end);
+  return preauth_audit_entry_new (
+      serial, preauth_store_format_time (GINT64_FROM_LE (seconds), (gint16)GINT16_FROM_LE (offset)),
+      author, find_action (action), is_case ? subject : NULL, is_case ? revision : 0,
+      *detail != '\0' ? detail : NULL);
 }

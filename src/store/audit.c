@@ -35,7 +35,6 @@ read_entries (PreauthDatabase *reader,
               GPtrArray *entries,
               GError **error)
 {
-  g_autoptr (PreauthSealer) sealer = preauth_sealer_new (keys->audit);
   g_autoptr (PreauthQuery) query = preauth_database_query (
       reader, error,
       "SELECT serial, subject, revision, sealed FROM audit WHERE ?1 IS NULL OR subject = ?1"
@@ -52,7 +51,7 @@ read_entries (PreauthDatabase *reader,
       gsize length;
       const guint8 *sealed = preauth_query_peek_bytes (query, 3, &length);
       PreauthAuditEntry *entry = preauth_audit_record_unseal (
-          sealer, sqlite3_column_int64 (query, 0), *subject != '\0' ? subject : NULL,
+          keys->audit, sqlite3_column_int64 (query, 0), *subject != '\0' ? subject : NULL,
           sqlite3_column_int64 (query, 2), sealed, length, NULL);
 
       if (entry != NULL)

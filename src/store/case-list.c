@@ -235,12 +235,11 @@ preauth_store_list_cases (PreauthStore *self, gint64 since, GPtrArray **damaged,
   bad = g_ptr_array_new_with_free_func ((GDestroyNotify)preauth_damage_free);
   state.rows = rows;
   state.damaged = bad;
-  state.sealer = preauth_sealer_new (keys->summaries);
+  state.sealer = keys->summaries;
   state.waiting = g_ptr_array_new ();
   state.spans = g_array_new (FALSE, FALSE, sizeof (Span));
   ok = list (&state, keys, since, error);
   preauth_store_return_reader (self, state.reader);
-  preauth_sealer_free (state.sealer);
   g_ptr_array_unref (state.waiting);
   g_array_unref (state.spans);
   if (!ok)

@@ -67,14 +67,13 @@ check_revision (const Stored *stored, gint64 revision, GError **error)
 }
 
 static GBytes *
-seal_row (PreauthKey *key,
+seal_row (PreauthSealer *sealer,
           const char *table,
           const char *id,
           gint64 revision,
           gint64 serial,
           GBytes *bytes)
 {
-  g_autoptr (PreauthSealer) sealer = preauth_sealer_new (key);
   PreauthContext context;
 
   return preauth_sealer_seal_bytes (sealer,
@@ -116,8 +115,9 @@ save_summary (
   preauth_digest_add (write->head.digest, data + g_bytes_get_size (sealed) - PREAUTH_SEAL_TAG);
   return preauth_database_run (
       write->database, error,
-      "INSERT OR REPLACE INTO summaries (number, id, revision, serial, sealed)"
-      " VALUES (?, ?, ?, ?, ?)",
+      "INSERT INTO summaries (number, id, revision, serial, sealed) VALUES (?, ?, ?, ?, ?)"
+      " ON CONFLICT (number) DO UPDATE SET id = excluded.id, revision = excluded.revision,"
+      " serial = excluded.serial, sealed = excluded.sealed",
       "isiib", stored->number, id, stored->revision + 1, serial, sealed);
 }
 
@@ -221,7 +221,7 @@ read_case (PreauthDatabase *reader, PreauthStoreKeys *keys, const char *id, GErr
   row->revision = sqlite3_column_int64 (query, 0);
   row->serial = sqlite3_column_int64 (query, 1);
   data = preauth_query_peek_bytes (query, 2, &length);
-  row->bundle = preauth_unseal (
+  row->bundle = preauth_sealer_unseal_bytes (
       keys->cases, preauth_context_set (&context, "case", id, row->revision, row->serial), data,
       length, NULL);
   if (row->bundle == NULL)
@@ -233,7 +233,7 @@ read_case (PreauthDatabase *reader, PreauthStoreKeys *keys, const char *id, GErr
     {
       gint64 revision = sqlite3_column_int64 (query, 3);
 
-      row->summary = preauth_unseal (
+      row->summary = preauth_sealer_unseal_bytes (
           keys->summaries,
           preauth_context_set (&context, "summary", id, revision, sqlite3_column_int64 (query, 4)),
           data, length, NULL);

@@ -23,7 +23,7 @@ authenticate (const PreauthHead *self, PreauthStoreKeys *keys, guint8 *mac)
     { self->digest, PREAUTH_DIGEST_LENGTH },
   };
 
-  preauth_hmac (preauth_key_get_bytes (keys->chain), parts, G_N_ELEMENTS (parts), mac);
+  preauth_mac_compute (keys->chain, parts, G_N_ELEMENTS (parts), mac);
 }
 
 gboolean
@@ -70,12 +70,15 @@ preauth_head_save (const PreauthHead *self,
   guint8 mac[PREAUTH_MAC_LENGTH];
 
   authenticate (self, keys, mac);
-  return preauth_database_run (
-      database, error,
-      "INSERT OR REPLACE INTO head (id, serial, roster, chain, digest, mac)"
-      " VALUES (1, ?, ?, ?, ?, ?)",
-      "iimmm", self->serial, self->roster, self->chain, (gsize)PREAUTH_MAC_LENGTH, self->digest,
-      (gsize)PREAUTH_DIGEST_LENGTH, mac, (gsize)PREAUTH_MAC_LENGTH);
+  return preauth_database_run (database, error,
+                               "INSERT INTO head (id, serial, roster, chain, digest, mac)"
+                               " VALUES (1, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+                               " serial = excluded.serial, roster = excluded.roster,"
+                               " chain = excluded.chain, digest = excluded.digest,"
+                               " mac = excluded.mac",
+                               "iimmm", self->serial, self->roster, self->chain,
+                               (gsize)PREAUTH_MAC_LENGTH, self->digest,
+                               (gsize)PREAUTH_DIGEST_LENGTH, mac, (gsize)PREAUTH_MAC_LENGTH);
 }
 
 static gboolean
@@ -141,7 +144,7 @@ preauth_chain_link (PreauthStoreKeys *keys,
     { sealed, length },
   };
 
-  preauth_hmac (preauth_key_get_bytes (keys->chain), parts, G_N_ELEMENTS (parts), mac);
+  preauth_mac_compute (keys->chain, parts, G_N_ELEMENTS (parts), mac);
 }
 
 typedef unsigned __int128 Digest;

@@ -71,7 +71,7 @@ load (PreauthWrite *write, const char *id, Lease *lease, GError **error)
   if (expires <= now || expires > now + MAX_SECONDS || data == NULL)
     return TRUE;
   seal_context (&context, id, session, expires);
-  bytes = preauth_unseal (write->keys->leases, context.text, data, length, NULL);
+  bytes = preauth_sealer_unseal_bytes (write->keys->leases, context.text, data, length, NULL);
   if (bytes == NULL)
     return TRUE;
   record = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (HOLDER), bytes, FALSE));
@@ -91,8 +91,8 @@ save (PreauthWrite *write, const char *id, const char *session, gint64 since, GE
   PreauthContext context;
 
   seal_context (&context, id, session, expires);
-  sealed = preauth_seal (write->keys->leases, context.text, g_variant_get_data (record),
-                         g_variant_get_size (record));
+  sealed = preauth_sealer_seal_bytes (write->keys->leases, context.text,
+                                      g_variant_get_data (record), g_variant_get_size (record));
   return preauth_database_run (
       write->database, error,
       "INSERT OR REPLACE INTO leases (case_id, session, expires, sealed) VALUES (?, ?, ?, ?)",

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The clock of the case file. It never goes into a due date: clock.h counts those. */
+#define _GNU_SOURCE /* tm_gmtoff */
 #include "config.h"
 
 #include "store/now.h"
+
+#include <time.h>
 
 static gint64
 read_clock (void)
@@ -37,7 +40,8 @@ preauth_store_format_time (gint64 seconds, int offset)
 int
 preauth_store_get_utc_offset (gint64 seconds)
 {
-  g_autoptr (GDateTime) local = g_date_time_new_from_unix_local (seconds);
+  const time_t time = (time_t)seconds;
+  struct tm local;
 
-  return local == NULL ? 0 : (int)(g_date_time_get_utc_offset (local) / G_TIME_SPAN_MINUTE);
+  return localtime_r (&time, &local) == NULL ? 0 : (int)(local.tm_gmtoff / 60);
 }

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 #define PREAUTH_SEAL_TAG 16
 
 /**
- * PreauthSealer: the cipher with its key set, for many rows in a row. One thread at a time.
+ * PreauthSealer: the cipher with its key set, for many rows in a row. Thread-safe: they
+ * wait for each other.
  */
 typedef struct _PreauthSealer PreauthSealer;
 PreauthSealer *

@@ -14,6 +14,7 @@
 
 struct _PreauthSealer
 {
+  GMutex mutex;
   gcry_cipher_hd_t cipher;
 };
 
@@ -22,6 +23,7 @@ preauth_sealer_new (PreauthKey *key)
 {
   PreauthSealer *self = g_new0 (PreauthSealer, 1);
 
+  g_mutex_init (&self->mutex);
   if (gcry_cipher_open (&self->cipher, GCRY_CIPHER_AES256, GCRY_CIPHER_MODE_GCM, GCRY_CIPHER_SECURE)
           != 0
       || gcry_cipher_setkey (self->cipher, preauth_key_get_bytes (key), 32) != 0)
@@ -33,6 +35,7 @@ void
 preauth_sealer_free (PreauthSealer *self)
 {
   gcry_cipher_close (self->cipher); /* which wipes the key */
+  g_mutex_clear (&self->mutex);
   g_free (self);
 }
 
@@ -51,11 +54,13 @@ preauth_sealer_seal (
   guint8 *body = sealed + PREAUTH_SEAL_NONCE;
 
   preauth_fill_random (sealed, PREAUTH_SEAL_NONCE);
+  g_mutex_lock (&self->mutex);
   preauth_sealer_start (self, sealed, context);
   gcry_cipher_final (self->cipher);
   if ((length > 0 && gcry_cipher_encrypt (self->cipher, body, length, data, length) != 0)
       || gcry_cipher_gettag (self->cipher, body + length, PREAUTH_SEAL_TAG) != 0)
     g_error ("AES-256-GCM failed");
+  g_mutex_unlock (&self->mutex);
 }
 
 gboolean
@@ -65,17 +70,20 @@ preauth_sealer_unseal (
   const guint8 *nonce = sealed;
   const guint8 *body = nonce + PREAUTH_SEAL_NONCE;
   gsize n_data;
+  gboolean ok;
 
   if (length < PREAUTH_SEAL_OVERHEAD)
     return FALSE;
   n_data = length - PREAUTH_SEAL_OVERHEAD;
+  g_mutex_lock (&self->mutex);
   preauth_sealer_start (self, nonce, context);
   gcry_cipher_final (self->cipher);
-  if ((n_data == 0 || gcry_cipher_decrypt (self->cipher, data, n_data, body, n_data) == 0)
-      && gcry_cipher_checktag (self->cipher, body + n_data, PREAUTH_SEAL_TAG) == 0)
-    return TRUE;
-  memset (data, 0, n_data);
-  return FALSE;
+  ok = (n_data == 0 || gcry_cipher_decrypt (self->cipher, data, n_data, body, n_data) == 0)
+       && gcry_cipher_checktag (self->cipher, body + n_data, PREAUTH_SEAL_TAG) == 0;
+  g_mutex_unlock (&self->mutex);
+  if (!ok)
+    memset (data, 0, n_data);
+  return ok;
 }
 
 GBytes *

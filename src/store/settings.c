@@ -32,7 +32,7 @@ read_setting (PreauthDatabase *database, PreauthStoreKeys *keys, const char *nam
       return NULL;
     }
   data = preauth_query_peek_bytes (query, 1, &length);
-  return preauth_unseal (
+  return preauth_sealer_unseal_bytes (
       keys->settings,
       preauth_context_set (&context, "setting", name, sqlite3_column_int64 (query, 0), 0),
       data != NULL ? data : (const guint8 *)"", length, error);
@@ -84,9 +84,9 @@ write_setting (PreauthWrite *write, const char *name, GBytes *value, GError **er
   if (!get_revision (write->database, name, &revision, error))
     return FALSE;
   revision = MAX (revision, 0) + 1;
-  sealed = preauth_seal (write->keys->settings,
-                         preauth_context_set (&context, "setting", name, revision, 0),
-                         g_bytes_get_data (value, NULL), g_bytes_get_size (value));
+  sealed = preauth_sealer_seal_bytes (write->keys->settings,
+                                      preauth_context_set (&context, "setting", name, revision, 0),
+                                      g_bytes_get_data (value, NULL), g_bytes_get_size (value));
   return preauth_database_run (
              write->database, error,
              "INSERT OR REPLACE INTO settings (name, revision, sealed) VALUES (?, ?, ?)", "sib",

@@ -10,28 +10,34 @@ static const struct
 {
   gsize offset;
   const char *purpose;
-} derived[] = {
+} sealers[] = {
   { G_STRUCT_OFFSET (PreauthStoreKeys, cases), "case" },
   { G_STRUCT_OFFSET (PreauthStoreKeys, summaries), "summary" },
   { G_STRUCT_OFFSET (PreauthStoreKeys, attachments), "attachment" },
   { G_STRUCT_OFFSET (PreauthStoreKeys, audit), "audit" },
-  { G_STRUCT_OFFSET (PreauthStoreKeys, chain), "chain" },
   { G_STRUCT_OFFSET (PreauthStoreKeys, users), "user" },
   { G_STRUCT_OFFSET (PreauthStoreKeys, settings), "setting" },
   { G_STRUCT_OFFSET (PreauthStoreKeys, leases), "lease" },
 };
 
-#define KEY(self, i) G_STRUCT_MEMBER (PreauthKey *, self, derived[i].offset)
+#define SEALER(self, i) G_STRUCT_MEMBER (PreauthSealer *, self, sealers[i].offset)
 
 PreauthStoreKeys *
 preauth_store_keys_new (PreauthKey *data)
 {
   PreauthStoreKeys *self = g_new0 (PreauthStoreKeys, 1);
+  g_autoptr (PreauthKey) chain = NULL;
 
   g_atomic_ref_count_init (&self->references);
   self->data = preauth_key_ref (data);
-  for (guint i = 0; i < G_N_ELEMENTS (derived); i++)
-    KEY (self, i) = preauth_key_derive (data, derived[i].purpose);
+  for (guint i = 0; i < G_N_ELEMENTS (sealers); i++)
+    {
+      g_autoptr (PreauthKey) key = preauth_key_derive (data, sealers[i].purpose);
+
+      SEALER (self, i) = preauth_sealer_new (key);
+    }
+  chain = preauth_key_derive (data, "chain");
+  self->chain = preauth_mac_new (chain);
   return self;
 }
 
@@ -47,8 +53,9 @@ preauth_store_keys_unref (PreauthStoreKeys *self)
 {
   if (!g_atomic_ref_count_dec (&self->references))
     return;
-  for (guint i = 0; i < G_N_ELEMENTS (derived); i++)
-    preauth_key_unref (KEY (self, i));
+  for (guint i = 0; i < G_N_ELEMENTS (sealers); i++)
+    preauth_sealer_free (SEALER (self, i));
+  preauth_mac_free (self->chain);
   preauth_key_unref (self->data);
   g_free (self);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "store/key.h"
+#include "store/mac.h"
+#include "store/seal-private.h"
 
 G_BEGIN_DECLS
 
@@ -13,14 +14,14 @@ typedef struct
 {
   gatomicrefcount references;
   PreauthKey *data;
-  PreauthKey *cases;
-  PreauthKey *summaries;
-  PreauthKey *attachments;
-  PreauthKey *audit;
-  PreauthKey *chain;
-  PreauthKey *users;
-  PreauthKey *settings;
-  PreauthKey *leases;
+  PreauthSealer *cases;
+  PreauthSealer *summaries;
+  PreauthSealer *attachments;
+  PreauthSealer *audit;
+  PreauthSealer *users;
+  PreauthSealer *settings;
+  PreauthSealer *leases;
+  PreauthMac *chain;
 } PreauthStoreKeys;
 
 PreauthStoreKeys *

@@ -112,7 +112,7 @@ static gboolean
 open_row (PreauthUserRow *self, PreauthStoreKeys *keys)
 {
   PreauthContext context;
-  g_autoptr (GBytes) bytes = preauth_unseal (
+  g_autoptr (GBytes) bytes = preauth_sealer_unseal_bytes (
       keys->users, preauth_context_set (&context, "user", self->id, self->revision, 0),
       g_bytes_get_data (self->sealed, NULL), g_bytes_get_size (self->sealed), NULL);
   g_autoptr (GVariant) record = NULL;
@@ -137,7 +137,7 @@ static GVariant *
 open_roster (PreauthFileRow *file, PreauthStoreKeys *keys)
 {
   PreauthContext context;
-  g_autoptr (GBytes) bytes = preauth_unseal (
+  g_autoptr (GBytes) bytes = preauth_sealer_unseal_bytes (
       keys->users, preauth_context_set (&context, "roster", "", file->roster_revision, 0),
       g_bytes_get_data (file->roster, NULL), g_bytes_get_size (file->roster), NULL);
 
@@ -181,9 +181,9 @@ seal_row (PreauthUserRow *self, PreauthStoreKeys *keys)
                                            preauth_role_get_id (self->role), to_variant (lock)));
 
   g_clear_pointer (&self->sealed, g_bytes_unref);
-  self->sealed = preauth_seal (keys->users,
-                               preauth_context_set (&context, "user", self->id, self->revision, 0),
-                               g_variant_get_data (record), g_variant_get_size (record));
+  self->sealed = preauth_sealer_seal_bytes (
+      keys->users, preauth_context_set (&context, "user", self->id, self->revision, 0),
+      g_variant_get_data (record), g_variant_get_size (record));
 }
 
 gboolean
@@ -225,7 +225,7 @@ preauth_roster_renew (PreauthFileRow *file, GPtrArray *rows, PreauthStoreKeys *k
   list = g_variant_ref_sink (g_variant_builder_end (&builder));
   file->roster_revision++;
   g_clear_pointer (&file->roster, g_bytes_unref);
-  file->roster = preauth_seal (
+  file->roster = preauth_sealer_seal_bytes (
       keys->users, preauth_context_set (&context, "roster", "", file->roster_revision, 0),
       g_variant_get_data (list), g_variant_get_size (list));
 }

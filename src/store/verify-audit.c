@@ -10,7 +10,6 @@
 
 typedef struct
 {
-  PreauthSealer *sealer;
   gint64 serial;
   guint8 mac[PREAUTH_MAC_LENGTH];
 } Last;
@@ -47,8 +46,8 @@ check_link (PreauthVerification *self, PreauthQuery *query, gpointer data)
   gboolean is_linked;
 
   if (sealed != NULL)
-    entry = preauth_audit_record_unseal (last->sealer, serial, subject, revision, sealed, length,
-                                         &attachments);
+    entry = preauth_audit_record_unseal (self->keys->audit, serial, subject, revision, sealed,
+                                         length, &attachments);
   preauth_query_copy_bytes (query, 4, stored, PREAUTH_MAC_LENGTH);
   preauth_chain_link (self->keys, last->mac, serial, subject, revision,
                       sealed != NULL ? sealed : (const guint8 *)"", length, mac);
@@ -70,8 +69,7 @@ check_link (PreauthVerification *self, PreauthQuery *query, gpointer data)
 gboolean
 preauth_verify_audit (PreauthVerification *self, GError **error)
 {
-  g_autoptr (PreauthSealer) sealer = preauth_sealer_new (self->keys->audit);
-  Last last = { .sealer = sealer };
+  Last last = { 0 };
 
   if (!preauth_verification_scan (
           self, "audit", "SELECT serial, subject, revision, sealed, mac FROM audit ORDER BY serial",

@@ -66,9 +66,8 @@ preauth_write_log (PreauthWrite *self,
                    GError **error)
 {
   const gint64 serial = preauth_write_get_serial (self);
-  g_autoptr (PreauthSealer) sealer = preauth_sealer_new (self->keys->audit);
-  g_autoptr (GBytes) sealed
-      = preauth_audit_record_seal (sealer, serial, action, self->author, detail, attachments);
+  g_autoptr (GBytes) sealed = preauth_audit_record_seal (self->keys->audit, serial, action,
+                                                         self->author, detail, attachments);
   guint8 mac[PREAUTH_MAC_LENGTH];
 
   preauth_chain_link (self->keys, self->head.chain, serial, subject, revision,
