@@ -17,6 +17,7 @@
 #include "store/network-file-system.h"
 #include "store/schema.h"
 #include "store/user-private.h"
+#include "store/witness.h"
 
 G_DEFINE_FINAL_TYPE (PreauthStore, preauth_store, G_TYPE_OBJECT)
 
@@ -238,6 +239,7 @@ preauth_store_lock (PreauthStore *self)
     return;
   g_signal_emit (self, locked_signal, 0);
   preauth_store_audit (self, PREAUTH_AUDIT_LOCKED, NULL, NULL, NULL);
+  preauth_witness_renew (self);
   preauth_store_take_keys (self, NULL, NULL, FALSE);
 }
 

@@ -12,6 +12,7 @@
 #include "store/store-private.h"
 #include "store/tries.h"
 #include "store/user-row.h"
+#include "store/witness.h"
 
 /* Who unlocks, and what the file says of them. */
 typedef struct
@@ -166,6 +167,7 @@ finish (PreauthStore *self,
     }
   preauth_store_take_keys (self, g_steal_pointer (&keys), preauth_user_row_to_user (attempt->row),
                            action == PREAUTH_AUDIT_RECOVERY_USED);
+  preauth_witness_renew (self);
   return TRUE;
 }
 

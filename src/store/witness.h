@@ -30,7 +30,7 @@ void
 preauth_witness_use_keyring (void);
 
 /* Remembers the state of an unlocked file unless a newer one was seen. Waits for the disk and the
- * keyring. Done by itself when the file is unlocked, locked and closed. */
+ * keyring. Done by itself when the file is unlocked and locked. */
 void
 preauth_witness_renew (PreauthStore *store);
 
