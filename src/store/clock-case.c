@@ -127,6 +127,7 @@ take_sending (PreauthClockCase *self, PreauthEvent *event, guint i)
   self->last_failed = proof != NULL && !went_through (proof, event);
   self->proof_missing = proof == NULL && has_value (event, PREAUTH_EVENT_CHANNEL, "fax");
   self->contact = event;
+  self->received = FALSE;
   if (!self->last_failed)
     take_good_sending (self, event);
 }
@@ -139,6 +140,7 @@ take_proof (PreauthClockCase *self, PreauthEvent *event)
     return;
   self->last_sent = event;
   self->last_failed = FALSE;
+  self->received = FALSE;
   self->contact = event;
   take_good_sending (self, event);
 }
@@ -168,7 +170,7 @@ take_receipt (PreauthClockCase *self, PreauthEvent *event)
     start_waiting (self, event);
   else if (self->waiting && self->sent == NULL)
     self->sent = event;
-  else if (self->waiting && !self->received
+  else if (self->waiting && !self->received && self->last_sent == self->sent
            && has_value (self->sent, PREAUTH_EVENT_CHANNEL, "mail"))
     {
       if (self->complete == self->sent)
@@ -274,8 +276,9 @@ take_decision (PreauthClockCase *self, PreauthEvent *event)
 static void
 take_appeal (PreauthClockCase *self, PreauthEvent *event)
 {
-  PreauthOpenAppeal appeal = { event, FALSE };
   const char *level = get_field (event, PREAUTH_EVENT_LEVEL);
+  /* A talk needs no receipt. */
+  PreauthOpenAppeal appeal = { event, g_strcmp0 (level, "peer-to-peer") == 0 };
 
   self->contact = event;
   self->last_failed = FALSE;

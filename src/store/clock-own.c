@@ -107,6 +107,18 @@ get_again (const PreauthClockCase *self)
   return self->urgent ? self->cadence.urgent_again : self->cadence.again;
 }
 
+/* The last try did not go through, or the plan says so. */
+static gboolean
+must_send_again (const PreauthClockCase *self)
+{
+  return self->last_failed
+         || (preauth_clock_case_waits (self)
+             && preauth_event_get_kind (self->contact) == PREAUTH_EVENT_CALL
+             && g_strcmp0 (preauth_event_get_field (self->contact, PREAUTH_EVENT_OUTCOME),
+                           "not-received")
+                    == 0);
+}
+
 static void
 add_wanted (const PreauthClockCase *self, GPtrArray *clocks)
 {
@@ -129,7 +141,8 @@ add_wanted (const PreauthClockCase *self, GPtrArray *clocks)
   parts.due = is_full_date (needed_by) ? g_strdup (needed_by) : NULL;
   parts.why = g_strdup (why->str);
   parts.action = g_strdup (_ ("Send it, and enter that it was sent"));
-  if (self->next == NULL && (parts.due == NULL || g_strcmp0 (soon, parts.due) < 0))
+  if (self->next == NULL && !must_send_again (self)
+      && (parts.due == NULL || g_strcmp0 (soon, parts.due) < 0))
     add_follow_up (clocks, _ ("Get what the plan wants"), g_steal_pointer (&soon),
                    g_strdup (why->str), g_strdup (_ ("Get it from the clinician or the family")));
   g_ptr_array_add (clocks, preauth_clock_new (&parts));
@@ -189,15 +202,6 @@ add_proof (const PreauthClockCase *self, GPtrArray *clocks)
                  g_strdup (_ ("Enter the receipt of the fax")));
 }
 
-static gboolean
-was_not_received (const PreauthClockCase *self)
-{
-  return self->contact != NULL && preauth_event_get_kind (self->contact) == PREAUTH_EVENT_CALL
-         && g_strcmp0 (preauth_event_get_field (self->contact, PREAUTH_EVENT_OUTCOME),
-                       "not-received")
-                == 0;
-}
-
 void
 preauth_clocks_add_own (const PreauthClockCase *self, GPtrArray *clocks)
 {
@@ -209,11 +213,11 @@ preauth_clocks_add_own (const PreauthClockCase *self, GPtrArray *clocks)
     add_wanted (self, clocks);
   if (self->next != NULL)
     add_next_date (self, clocks);
-  else if (self->told != NULL || self->pended != NULL || self->contact == NULL)
+  else if (self->told != NULL || self->contact == NULL)
     return;
-  else if (self->last_failed || (was_not_received (self) && preauth_clock_case_waits (self)))
+  else if (must_send_again (self))
     add_again (self, clocks);
-  else if (preauth_clock_case_waits (self))
+  else if (self->pended == NULL && preauth_clock_case_waits (self))
     add_cadence (self, clocks);
 }
 
