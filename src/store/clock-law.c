@@ -6,161 +6,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "directory/vocabulary.h"
 #include "fhir/date.h"
 #include "store/clock-private.h"
 
-/* A rule that holds, and what it gives. */
-typedef struct
-{
-  const PreauthLawRule *rule;
-  PreauthEvent *start;
-  gboolean from_letter; /* the denial has the date of its letter */
-  char *start_day;
-  char *due; /* NULL: a right without a date */
-} Finding;
-
-static void
-finding_free (gpointer data)
-{
-  Finding *self = data;
-
-  g_free (self->start_day);
-  g_free (self->due);
-  g_free (self);
-}
-
-static gboolean
-is_in (GStrv list, const char *text)
-{
-  return text != NULL && g_strv_contains ((const char *const *)list, text);
-}
-
-static gboolean
-is_one_of (const PreauthClockCase *self, GStrv categories)
-{
-  for (guint i = 0; self->category != NULL && categories[i] != NULL; i++)
-    if (preauth_vocabulary_category_is_a (self->vocabulary, self->category, categories[i]))
-      return TRUE;
-  return FALSE;
-}
-
-/* Of the plan and the service; nothing of the history. */
-static gboolean
-holds_for_request (const PreauthClockCase *self, const PreauthLawRule *rule)
-{
-  return is_in (rule->laws, self->scope->id)
-         && (rule->kinds == NULL || is_in (rule->kinds, self->kind))
-         && (rule->categories == NULL || is_one_of (self, rule->categories))
-         && (rule->not_categories == NULL
-             || (self->category != NULL && !is_one_of (self, rule->not_categories)))
-         && (rule->priority == NULL
-             || g_str_equal (rule->priority, self->urgent ? "urgent" : "standard"))
-         && (!rule->step_therapy || self->step_therapy);
-}
-
-static gboolean
-has_a_form (const PreauthClockCase *self, GStrv forms)
-{
-  for (guint i = 0; forms[i] != NULL; i++)
-    if (is_in (self->forms, forms[i]))
-      return TRUE;
-  return FALSE;
-}
-
-static const PreauthOpenAppeal *
-find_appeal (const PreauthClockCase *self, const PreauthLawRule *rule)
-{
-  for (guint i = self->appeals->len; i > 0; i--)
-    {
-      const PreauthOpenAppeal *appeal = &g_array_index (self->appeals, PreauthOpenAppeal, i - 1);
-
-      if (is_in (rule->levels, preauth_event_get_field (appeal->event, PREAUTH_EVENT_LEVEL)))
-        return appeal;
-    }
-  return NULL;
-}
-
-static gboolean
-is_met (const PreauthClockCase *self, const PreauthLawRule *rule)
-{
-  for (guint i = 0; i < self->filed->len; i++)
-    if (is_in (rule->met_by, g_ptr_array_index (self->filed, i)))
-      return TRUE;
-  return FALSE;
-}
-
-/* (nullable): the entry that the rule counts from, when its clock runs. */
-static PreauthEvent *
-find_start (const PreauthClockCase *self, const PreauthLawRule *rule)
-{
-  const PreauthOpenAppeal *appeal;
-  gboolean of_level;
-
-  switch (rule->from)
-    {
-    case PREAUTH_LAW_FROM_SENT:
-      return self->waiting && self->told == NULL ? self->sent : NULL;
-    case PREAUTH_LAW_FROM_COMPLETE:
-      return self->waiting && self->told == NULL ? self->complete : NULL;
-    case PREAUTH_LAW_FROM_DENIED:
-      of_level = rule->after == NULL ? self->denied_level == NULL
-                                     : is_in (rule->after, self->denied_level);
-      return of_level && !is_met (self, rule) ? self->denied : NULL;
-    case PREAUTH_LAW_FROM_APPEALED:
-      appeal = find_appeal (self, rule);
-      return appeal != NULL && !(rule->ends_with_receipt && appeal->received) ? appeal->event
-                                                                              : NULL;
-    case PREAUTH_N_LAW_FROMS:
-    default:
-      return NULL;
-    }
-}
-
-static gboolean
-is_in_force (const PreauthLawRule *rule, const char *day)
-{
-  return (rule->valid_from == NULL || strcmp (day, rule->valid_from) >= 0)
-         && (rule->valid_to == NULL || strcmp (day, rule->valid_to) <= 0);
-}
-
-/* (transfer full) (nullable) */
-static Finding *
-apply (const PreauthClockCase *self, const PreauthLawRule *rule)
-{
-  g_auto (PreauthMoment) moment = { 0 };
-  PreauthEvent *start;
-  const char *letter = NULL;
-  Finding *finding;
-
-  if (!holds_for_request (self, rule) || (rule->forms != NULL && !has_a_form (self, rule->forms)))
-    return NULL;
-  start = find_start (self, rule);
-  if (start == NULL)
-    return NULL;
-  if (rule->channels != NULL
-      && !is_in (rule->channels, preauth_event_get_field (start, PREAUTH_EVENT_CHANNEL)))
-    return NULL;
-  if (rule->from == PREAUTH_LAW_FROM_DENIED)
-    letter = preauth_event_get_field (start, PREAUTH_EVENT_NOTICE_DATE);
-  if (!preauth_date_is_full (letter))
-    letter = NULL;
-  preauth_moment_init (&moment, letter != NULL ? letter : preauth_event_get_time (start));
-  if (moment.day == NULL || !is_in_force (rule, moment.day))
-    return NULL;
-  finding = g_new0 (Finding, 1);
-  finding->rule = rule;
-  finding->start = start;
-  finding->from_letter = letter != NULL;
-  finding->start_day = g_strdup (moment.day);
-  if (rule->amount > 0)
-    finding->due = preauth_moment_add (&moment, preauth_law_get_calendar (self->law), rule->unit,
-                                       rule->amount);
-  return finding;
-}
-
 static const char *
-describe_start (const PreauthClockCase *self, const Finding *finding)
+describe_start (const PreauthClockCase *self, const PreauthClockFinding *finding)
 {
   gboolean sent = preauth_event_get_kind (finding->start) == PREAUTH_EVENT_SENT;
 
@@ -183,7 +33,7 @@ describe_start (const PreauthClockCase *self, const Finding *finding)
 }
 
 static gboolean
-went_by_mail (const Finding *finding)
+went_by_mail (const PreauthClockFinding *finding)
 {
   return finding->rule->binds == PREAUTH_CLOCK_BINDS_PLAN
          && g_strcmp0 (preauth_event_get_field (finding->start, PREAUTH_EVENT_CHANNEL), "mail")
@@ -192,7 +42,7 @@ went_by_mail (const Finding *finding)
 
 /* (transfer full) (nullable): the holidays that moved the day. */
 static char *
-describe_skipped (const PreauthClockCase *self, const Finding *finding)
+describe_skipped (const PreauthClockCase *self, const PreauthClockFinding *finding)
 {
   return finding->due == NULL || finding->rule->unit != PREAUTH_UNIT_BUSINESS_DAYS
              ? NULL
@@ -202,7 +52,7 @@ describe_skipped (const PreauthClockCase *self, const Finding *finding)
 
 /* Why it is due then, with all that is unsure about it. */
 static char *
-describe (const PreauthClockCase *self, const Finding *finding)
+describe (const PreauthClockCase *self, const PreauthClockFinding *finding)
 {
   const PreauthLawRule *rule = finding->rule;
   g_autoptr (GString) text = g_string_new (NULL);
@@ -247,13 +97,13 @@ describe_action (const PreauthClockCase *self, const PreauthLawRule *rule)
 }
 
 static gboolean
-is_same_date (const Finding *a, const Finding *b)
+is_same_date (const PreauthClockFinding *a, const PreauthClockFinding *b)
 {
   return strncmp (a->due, b->due, 10) == 0 && strlen (a->due) == strlen (b->due);
 }
 
 static char *
-describe_source (const Finding *finding, gboolean with_length)
+describe_source (const PreauthClockFinding *finding, gboolean with_length)
 {
   g_autofree char *source = preauth_law_rule_describe_source (finding->rule);
   g_autofree char *length = preauth_law_rule_describe_length (finding->rule);
@@ -265,8 +115,8 @@ describe_source (const Finding *finding, gboolean with_length)
 static PreauthClock *
 create_clock (const PreauthClockCase *self, GPtrArray *group)
 {
-  const Finding *first = g_ptr_array_index (group, 0);
-  const Finding *last = g_ptr_array_index (group, group->len - 1);
+  const PreauthClockFinding *first = g_ptr_array_index (group, 0);
+  const PreauthClockFinding *last = g_ptr_array_index (group, group->len - 1);
   gboolean conflict = first->due != NULL && !is_same_date (first, last);
   g_autoptr (GStrvBuilder) sources = g_strv_builder_new ();
   PreauthClockParts parts = { .kind = first->rule->clock,
@@ -281,7 +131,7 @@ create_clock (const PreauthClockCase *self, GPtrArray *group)
 
   for (guint i = 0; i < group->len; i++)
     {
-      const Finding *finding = g_ptr_array_index (group, i);
+      const PreauthClockFinding *finding = g_ptr_array_index (group, i);
       g_autofree char *source = describe_source (finding, conflict);
 
       g_strv_builder_add (sources, source);
@@ -298,11 +148,12 @@ create_clock (const PreauthClockCase *self, GPtrArray *group)
 static int
 compare_dues (gconstpointer a, gconstpointer b)
 {
-  return strcmp ((*(const Finding *const *)a)->due, (*(const Finding *const *)b)->due);
+  return strcmp ((*(const PreauthClockFinding *const *)a)->due,
+                 (*(const PreauthClockFinding *const *)b)->due);
 }
 
 static gboolean
-is_same_clock (const Finding *a, const Finding *b)
+is_same_clock (const PreauthClockFinding *a, const PreauthClockFinding *b)
 {
   return a->due != NULL && b->due != NULL && a->rule->clock == b->rule->clock
          && g_str_equal (a->rule->title, b->rule->title);
@@ -313,7 +164,7 @@ static void
 add_group (const PreauthClockCase *self, GPtrArray *findings, guint first, GPtrArray *clocks)
 {
   g_autoptr (GPtrArray) group = g_ptr_array_new ();
-  Finding *finding = g_ptr_array_index (findings, first);
+  PreauthClockFinding *finding = g_ptr_array_index (findings, first);
 
   for (guint i = 0; i < first; i++)
     if (is_same_clock (g_ptr_array_index (findings, i), finding))
@@ -325,23 +176,6 @@ add_group (const PreauthClockCase *self, GPtrArray *findings, guint first, GPtrA
   if (group->len > 1)
     g_ptr_array_sort (group, compare_dues);
   g_ptr_array_add (clocks, create_clock (self, group));
-}
-
-/* Whether a rule gives such a request a day, though it may not run now. */
-static gboolean
-knows_a_decision (const PreauthClockCase *self)
-{
-  GPtrArray *rules = preauth_law_get_rules (self->law);
-
-  for (guint i = 0; self->scope != NULL && i < rules->len; i++)
-    {
-      const PreauthLawRule *rule = g_ptr_array_index (rules, i);
-
-      if (rule->clock == PREAUTH_CLOCK_DECISION && rule->amount > 0 && rule->forms == NULL
-          && holds_for_request (self, rule))
-        return TRUE;
-    }
-  return FALSE;
 }
 
 static void
@@ -383,7 +217,8 @@ static gboolean
 has_decision (GPtrArray *findings)
 {
   for (guint i = 0; i < findings->len; i++)
-    if (((Finding *)g_ptr_array_index (findings, i))->rule->clock == PREAUTH_CLOCK_DECISION)
+    if (((PreauthClockFinding *)g_ptr_array_index (findings, i))->rule->clock
+        == PREAUTH_CLOCK_DECISION)
       return TRUE;
   return FALSE;
 }
@@ -394,7 +229,7 @@ opens_a_way (GPtrArray *findings)
 {
   for (guint i = 0; i < findings->len; i++)
     {
-      const PreauthLawRule *rule = ((Finding *)g_ptr_array_index (findings, i))->rule;
+      const PreauthLawRule *rule = ((PreauthClockFinding *)g_ptr_array_index (findings, i))->rule;
 
       if (rule->from == PREAUTH_LAW_FROM_DENIED && rule->clock != PREAUTH_CLOCK_CONTINUING_CARE)
         return TRUE;
@@ -408,38 +243,21 @@ add_unknown (const PreauthClockCase *self, GPtrArray *findings, gboolean rights,
 {
   gboolean unfiled = self->denied != NULL && self->filed->len == 0;
 
-  if (!rights && expects_decision (self) && !has_decision (findings) && !knows_a_decision (self))
+  if (!rights && expects_decision (self) && !has_decision (findings)
+      && !preauth_clock_case_knows_a_decision (self))
     add_letter (self, clocks, PREAUTH_CLOCK_DECISION, PREAUTH_CLOCK_BINDS_PLAN, _ ("Decision due"));
   if (unfiled && !opens_a_way (findings))
     add_letter (self, clocks, PREAUTH_CLOCK_APPEAL, PREAUTH_CLOCK_BINDS_US, _ ("Appeal by"));
 }
 
-static GPtrArray *
-find_all (const PreauthClockCase *self, gboolean rights)
-{
-  GPtrArray *rules = preauth_law_get_rules (self->law);
-  GPtrArray *findings = g_ptr_array_new_with_free_func (finding_free);
-
-  for (guint i = 0; self->scope != NULL && i < rules->len; i++)
-    {
-      const PreauthLawRule *rule = g_ptr_array_index (rules, i);
-      Finding *finding
-          = rights && rule->from != PREAUTH_LAW_FROM_DENIED ? NULL : apply (self, rule);
-
-      if (finding != NULL)
-        g_ptr_array_add (findings, finding);
-    }
-  return findings;
-}
-
 void
 preauth_clocks_add_law (const PreauthClockCase *self, gboolean rights, GPtrArray *clocks)
 {
-  g_autoptr (GPtrArray) findings = find_all (self, rights);
+  g_autoptr (GPtrArray) findings = preauth_clock_case_apply_rules (self, rights);
 
   for (guint i = 0; i < findings->len; i++)
     {
-      const Finding *finding = g_ptr_array_index (findings, i);
+      const PreauthClockFinding *finding = g_ptr_array_index (findings, i);
 
       if (rights || finding->due != NULL)
         add_group (self, findings, i, clocks);

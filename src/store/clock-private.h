@@ -81,9 +81,30 @@ preauth_clock_case_new (PreauthLaw *law,
 void
 preauth_clock_case_free (PreauthClockCase *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PreauthClockCase, preauth_clock_case_free)
+void
+preauth_clock_case_read_request (PreauthClockCase *self,
+                                 PreauthDirectory *directory,
+                                 PreauthRequest *request);
 /* Whether the plan has something of ours to answer. */
 gboolean
 preauth_clock_case_waits (const PreauthClockCase *self);
+
+/* A rule that holds now, and what it gives. */
+typedef struct
+{
+  const PreauthLawRule *rule;
+  PreauthEvent *start;  /* borrowed, as the rule */
+  gboolean from_letter; /* the denial has the date of its letter */
+  char *start_day;
+  char *due; /* NULL: a right without a date */
+} PreauthClockFinding;
+/* (transfer full): of PreauthClockFinding, in the order of the rules. @rights: only what a denial
+ * opens. */
+GPtrArray *
+preauth_clock_case_apply_rules (const PreauthClockCase *self, gboolean rights);
+/* Whether a rule gives such a request a day for its decision, though it may not run now. */
+gboolean
+preauth_clock_case_knows_a_decision (const PreauthClockCase *self);
 
 /* Each adds to @clocks. */
 void

@@ -163,3 +163,33 @@ clock_sample_assert_due (GPtrArray *clocks, const char *title, const char *due)
   g_assert_cmpstr (preauth_clock_get_due (clock), ==, due);
   return clock;
 }
+
+char *
+clock_sample_list (GPtrArray *clocks)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < clocks->len; i++)
+    {
+      const char *due = preauth_clock_get_due (g_ptr_array_index (clocks, i));
+
+      g_string_append_printf (text, "%s: %s\n",
+                              preauth_clock_get_title (g_ptr_array_index (clocks, i)),
+                              due != NULL ? due : "-");
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+void
+clock_sample_add_entry (PreauthRequest *request, const ClockEntry *entry)
+{
+  g_autoptr (PreauthEvent) event = preauth_event_new (entry->kind);
+  g_autoptr (GError) error = NULL;
+
+  preauth_event_set_field (event, PREAUTH_EVENT_TIME, entry->time);
+  for (guint i = 0; i < G_N_ELEMENTS (entry->fields); i++)
+    if (entry->fields[i].text != NULL)
+      preauth_event_set_field (event, entry->fields[i].field, entry->fields[i].text);
+  preauth_request_add_event (request, event, &error);
+  g_assert_no_error (error);
+}

@@ -38,4 +38,39 @@ clock_sample_find (GPtrArray *clocks, const char *title);
 PreauthClock *
 clock_sample_assert_due (GPtrArray *clocks, const char *title, const char *due);
 
+/* (transfer full): "title: due", one a line; "-" without a day. */
+char *
+clock_sample_list (GPtrArray *clocks);
+
+/* An entry of a table of histories. */
+typedef struct
+{
+  PreauthEventKind kind; /* with `time` NULL: the history ends */
+  const char *time;
+  struct
+  {
+    PreauthEventField field;
+    const char *text;
+  } fields[4];
+} ClockEntry;
+
+#define F(name, text)                                                                              \
+  {                                                                                                \
+    PREAUTH_EVENT_##name, text                                                                     \
+  }
+#define ENTRY(kind, time, ...)                                                                     \
+  {                                                                                                \
+    PREAUTH_EVENT_##kind, time, { __VA_ARGS__ }                                                    \
+  }
+#define FAXED(time) ENTRY (SENT, time, F (CHANNEL, "fax"))
+#define POSTED(time) ENTRY (SENT, time, F (CHANNEL, "portal"))
+#define PROOF(time, result) ENTRY (FAX_PROOF, time, F (RESULT, result))
+#define CALL(time, outcome) ENTRY (CALL, time, F (OUTCOME, outcome))
+#define DENIED(time, letter) ENTRY (DECIDED, time, F (DECISION, "denied"), F (NOTICE_DATE, letter))
+#define APPROVED(time, to)                                                                         \
+  ENTRY (DECIDED, time, F (DECISION, "approved"), F (VALID_TO, to), F (APPROVED_UNITS, "24 visits"))
+#define APPEAL(time, level) ENTRY (APPEALED, time, F (LEVEL, level), F (CHANNEL, "fax"))
+void
+clock_sample_add_entry (PreauthRequest *request, const ClockEntry *entry);
+
 G_END_DECLS

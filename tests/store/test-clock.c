@@ -12,33 +12,6 @@
 #define FRI "2026-11-20T10:00:00-05:00"
 #define TUE "2026-11-24T10:00:00-05:00"
 
-typedef struct
-{
-  PreauthEventKind kind; /* with `time` NULL: the history ends */
-  const char *time;
-  struct
-  {
-    PreauthEventField field;
-    const char *text;
-  } fields[4];
-} Entry;
-
-#define F(name, text)                                                                              \
-  {                                                                                                \
-    PREAUTH_EVENT_##name, text                                                                     \
-  }
-#define ENTRY(kind, time, ...)                                                                     \
-  {                                                                                                \
-    PREAUTH_EVENT_##kind, time, { __VA_ARGS__ }                                                    \
-  }
-#define FAXED(time) ENTRY (SENT, time, F (CHANNEL, "fax"))
-#define POSTED(time) ENTRY (SENT, time, F (CHANNEL, "portal"))
-#define PROOF(time, result) ENTRY (FAX_PROOF, time, F (RESULT, result))
-#define CALL(time, outcome) ENTRY (CALL, time, F (OUTCOME, outcome))
-#define DENIED(time, letter) ENTRY (DECIDED, time, F (DECISION, "denied"), F (NOTICE_DATE, letter))
-#define APPROVED(time, to)                                                                         \
-  ENTRY (DECIDED, time, F (DECISION, "approved"), F (VALID_TO, to), F (APPROVED_UNITS, "24 visits"))
-#define APPEAL(time, level) ENTRY (APPEALED, time, F (LEVEL, level), F (CHANNEL, "fax"))
 #define RECEIPT "File the fax receipt: "
 #define CHECK "Ask whether it was received: "
 #define STANDS "Ask where it stands: "
@@ -55,7 +28,7 @@ typedef struct
 static const struct
 {
   const char *name;
-  Entry entries[8];
+  ClockEntry entries[8];
   const char *clocks[7];
 } histories[] = {
   { "nothing", { { 0 } }, { NULL } },
@@ -256,36 +229,6 @@ static const struct
 };
 
 static void
-add_entry (PreauthRequest *request, const Entry *entry)
-{
-  g_autoptr (PreauthEvent) event = preauth_event_new (entry->kind);
-  g_autoptr (GError) error = NULL;
-
-  preauth_event_set_field (event, PREAUTH_EVENT_TIME, entry->time);
-  for (guint i = 0; i < G_N_ELEMENTS (entry->fields); i++)
-    if (entry->fields[i].text != NULL)
-      preauth_event_set_field (event, entry->fields[i].field, entry->fields[i].text);
-  preauth_request_add_event (request, event, &error);
-  g_assert_no_error (error);
-}
-
-static char *
-list_clocks (GPtrArray *clocks)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < clocks->len; i++)
-    {
-      const char *due = preauth_clock_get_due (g_ptr_array_index (clocks, i));
-
-      g_string_append_printf (text, "%s: %s\n",
-                              preauth_clock_get_title (g_ptr_array_index (clocks, i)),
-                              due != NULL ? due : "-");
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static void
 test_histories (ClockSample *sample, gconstpointer unused)
 {
   for (guint i = 0; i < G_N_ELEMENTS (histories); i++)
@@ -295,10 +238,10 @@ test_histories (ClockSample *sample, gconstpointer unused)
       g_autofree char *found = NULL;
       g_autoptr (GString) expected = g_string_new (NULL);
 
-      for (const Entry *entry = histories[i].entries; entry->time != NULL; entry++)
-        add_entry (request, entry);
+      for (const ClockEntry *entry = histories[i].entries; entry->time != NULL; entry++)
+        clock_sample_add_entry (request, entry);
       clocks = clock_sample_compute (sample, request, WED);
-      found = list_clocks (clocks);
+      found = clock_sample_list (clocks);
       for (guint j = 0; histories[i].clocks[j] != NULL; j++)
         g_string_append_printf (expected, "%s\n", histories[i].clocks[j]);
       g_test_message ("%s", histories[i].name);
@@ -312,7 +255,7 @@ test_urgent (ClockSample *sample, gconstpointer unused)
 {
   static const struct
   {
-    Entry entry;
+    ClockEntry entry;
     const char *clocks;
   } steps[] = {
     { POSTED (WED), CHECK "2026-11-18\nUrgent decision due by law: 2026-11-19T10:00:00-05:00\n" },
@@ -333,326 +276,16 @@ test_urgent (ClockSample *sample, gconstpointer unused)
       g_autoptr (GPtrArray) now = NULL;
       g_autofree char *found = NULL;
 
-      add_entry (request, &steps[i].entry);
+      clock_sample_add_entry (request, &steps[i].entry);
       now = clock_sample_compute (sample, request, WED);
-      found = list_clocks (now);
+      found = clock_sample_list (now);
       g_assert_cmpstr (found, ==, steps[i].clocks);
     }
   /* The modifier says the same as the priority. */
   preauth_request_set_modifiers (marked, (const char *const[]){ "expedited", NULL });
-  add_entry (marked, &steps[0].entry);
+  clock_sample_add_entry (marked, &steps[0].entry);
   clocks = clock_sample_compute (sample, marked, WED);
   g_assert_nonnull (clock_sample_find (clocks, "Urgent decision due by law"));
-}
-
-static void
-test_words (ClockSample *sample, gconstpointer unused)
-{
-  g_autoptr (PreauthRequest) request = clock_sample_create_request ("ma-insured");
-  g_autoptr (GPtrArray) clocks = NULL;
-  PreauthClock *clock;
-  GStrv sources;
-
-  preauth_request_set_fact (request, PREAUTH_FACT_CATEGORY, "pharmacy-drug");
-  clock_sample_fill_form (request, "ma-medication", NULL);
-  clock_sample_add (request, PREAUTH_EVENT_SENT, "2026-11-25T10:00:00-05:00", PREAUTH_EVENT_CHANNEL,
-                    "fax", END);
-  clocks = clock_sample_compute (sample, request, "2026-12-02T10:00:00-05:00");
-  clock = clock_sample_assert_due (clocks, "Decision due by law", "2026-11-30");
-  g_assert_cmpstr (preauth_clock_get_why (clock), ==,
-                   "2 business days from 11/25/2026, when the request was sent (not counted: "
-                   "Thanksgiving Day); if the plan is fully insured, not paid by the employer "
-                   "itself");
-  g_assert_true (
-      g_str_has_prefix (preauth_clock_get_silence (clock), "The request counts as granted by law"));
-  g_assert_cmpstr (preauth_clock_get_action (clock), ==,
-                   "Call 1-800-555-0123: was the decision made?");
-  g_assert_cmpint (preauth_clock_get_days_left (clock, "2026-12-02"), ==, -2);
-  g_assert_cmpint (preauth_clock_get_days_left (clock, "2026-11-25"), ==, 5);
-  sources = preauth_clock_get_sources (clock);
-  g_assert_cmpuint (g_strv_length (sources), ==, 2);
-  g_assert_cmpstr (sources[0], ==,
-                   "M.G.L. c. 176O s. 25(a), (b): Text of the statute, 2024 session, 2024; read "
-                   "11/21/2026");
-  clock = clock_sample_find (clocks, "Ask whether it was received");
-  g_assert_cmpstr (preauth_clock_get_why (clock), ==, "1 business day after 11/25/2026 (Sent)");
-  g_assert_cmpstr (preauth_clock_get_action (clock), ==, "Call 1-800-555-0123: was it received?");
-  g_assert_cmpint (preauth_clock_get_sureness (clock), ==, PREAUTH_SURE_RECORDED);
-  g_assert_cmpuint (g_strv_length (preauth_clock_get_sources (clock)), ==, 0);
-  g_assert_null (preauth_clock_get_silence (clock));
-}
-
-/* Silence grants nothing without the standard form, or under another law. */
-static void
-test_silence (ClockSample *sample, gconstpointer unused)
-{
-  static const struct
-  {
-    const char *law;
-    const char *form;
-    const char *channel;
-    gboolean granted;
-  } cases[] = {
-    { "ma-insured", "ma-medication", "fax", TRUE },
-    { "ma-insured", "ma-medication", "mail", TRUE },
-    { "ma-insured", "ma-medication", "portal", TRUE },
-    { "ma-insured", "ma-medication", "phone", FALSE },
-    { "ma-insured", "ma-general", "fax", FALSE },
-    { "ma-insured", NULL, "fax", FALSE },
-    { "federal-fep", "ma-medication", "fax", FALSE },
-    { "federal-medicare", "ma-medication", "fax", FALSE },
-    { "self-insured", "ma-medication", "fax", FALSE },
-    { "masshealth-ffs", "ma-medication", "fax", FALSE },
-    { "employer-plan", "ma-medication", "fax", FALSE },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (PreauthRequest) request = clock_sample_create_request (cases[i].law);
-      g_autoptr (GPtrArray) clocks = NULL;
-      gboolean granted = FALSE;
-
-      preauth_request_set_fact (request, PREAUTH_FACT_CATEGORY, "pharmacy-drug");
-      if (cases[i].form != NULL)
-        clock_sample_fill_form (request, cases[i].form, NULL);
-      clock_sample_add (request, PREAUTH_EVENT_SENT, WED, PREAUTH_EVENT_CHANNEL, cases[i].channel,
-                        END);
-      clocks = clock_sample_compute (sample, request, WED);
-      for (guint j = 0; j < clocks->len; j++)
-        granted = granted || preauth_clock_get_silence (g_ptr_array_index (clocks, j)) != NULL;
-      g_test_message ("%s, %s, %s", cases[i].law, cases[i].form, cases[i].channel);
-      g_assert_cmpint (granted, ==, cases[i].granted);
-    }
-}
-
-/* Conflicting rules: the earlier day, the later one beside it, both sources with their length. */
-static void
-test_conflict (ClockSample *sample, gconstpointer unused)
-{
-  g_autoptr (PreauthRequest) request = clock_sample_create_request ("masshealth-ffs");
-  g_autoptr (GPtrArray) clocks = NULL;
-  PreauthClock *clock;
-  GStrv sources;
-
-  clock_sample_add (request, PREAUTH_EVENT_DECIDED, WED, PREAUTH_EVENT_DECISION, "denied",
-                    PREAUTH_EVENT_NOTICE_DATE, "2026-11-16", END);
-  clocks = clock_sample_compute (sample, request, WED);
-  clock = clock_sample_assert_due (clocks, "Ask for a fair hearing by", "2026-12-16");
-  g_assert_cmpstr (preauth_clock_get_conflict (clock), ==, "2027-01-15");
-  sources = preauth_clock_get_sources (clock);
-  g_assert_cmpuint (g_strv_length (sources), ==, 2);
-  g_assert_true (g_str_has_prefix (sources[0], "30 calendar days: M.G.L. c. 118E s. 47"));
-  g_assert_true (g_str_has_prefix (sources[1], "60 calendar days: 130 CMR 610.015"));
-  g_assert_true (g_str_has_prefix (preauth_clock_get_why (clock),
-                                   "30 calendar days from 11/16/2026, the date of the denial "
-                                   "letter. Some rules say 30 days"));
-}
-
-/* In the order to try them. */
-static void
-test_rights (ClockSample *sample, gconstpointer unused)
-{
-  g_autoptr (PreauthRequest) request = clock_sample_create_request ("ma-insured");
-  g_autoptr (GPtrArray) none
-      = preauth_clocks_compute_rights (sample->law, sample->directory, request, WED);
-  g_autoptr (GPtrArray) rights = NULL;
-  g_autoptr (GPtrArray) left = NULL;
-  g_autofree char *text = NULL;
-  PreauthClock *review;
-
-  g_assert_cmpuint (none->len, ==, 0);
-  clock_sample_add (request, PREAUTH_EVENT_DECIDED, WED, PREAUTH_EVENT_DECISION, "denied",
-                    PREAUTH_EVENT_NOTICE_DATE, "2026-11-18", END);
-  rights = preauth_clocks_compute_rights (sample->law, sample->directory, request, WED);
-  text = list_clocks (rights);
-  g_assert_cmpstr (text, ==,
-                   "Ask for a peer-to-peer call: -\n"
-                   "Ask for reconsideration: -\n"
-                   "File a grievance by: 2027-05-17\n"
-                   "Ask for an expedited grievance: -\n"
-                   "Ask to continue care during the appeal: -\n"
-                   "Has the patient changed plans?: -\n"
-                   "Outside review by the state: -\n"
-                   "Ask for an expedited outside review: -\n");
-  review = clock_sample_find (rights, "Outside review by the state");
-  g_assert_cmpstr (
-      preauth_clock_get_action (review), ==,
-      "After the plan’s final denial: Office of Patient Protection (part of the Health "
-      "Policy Commission), 1-800-436-7757");
-  g_assert_true (g_str_has_suffix (preauth_clock_get_why (review),
-                                   ". Only if the plan is fully insured, not paid by the employer "
-                                   "itself"));
-  clock_sample_add (request, PREAUTH_EVENT_APPEALED, THU, PREAUTH_EVENT_LEVEL, "grievance", END);
-  left = preauth_clocks_compute_rights (sample->law, sample->directory, request, WED);
-  g_assert_null (clock_sample_find (left, "File a grievance by"));
-  g_assert_nonnull (clock_sample_find (left, "Ask for an expedited grievance"));
-}
-
-static void
-test_next (ClockSample *sample, gconstpointer unused)
-{
-  static const struct
-  {
-    const char *today;
-    const char *title;
-  } days[] = {
-    { "2026-11-19", "Ask again" },
-    { "2026-11-20", "Decision due by law" },
-    { "2026-12-24", "Decision due by law" },
-    { NULL, "Ask again" },
-  };
-  g_autoptr (PreauthRequest) request = clock_sample_create_request ("ma-insured");
-  g_autoptr (GPtrArray) none = clock_sample_compute (sample, request, WED);
-  g_autoptr (GPtrArray) clocks = NULL;
-
-  g_assert_null (preauth_clocks_find_next (none, "2026-11-20"));
-  add_entry (request, &(const Entry)POSTED (WED));
-  add_entry (request, &(const Entry)ENTRY (CALL, THU, F (NEXT_DATE, "2026-12-05")));
-  clocks = clock_sample_compute (sample, request, WED);
-  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
-    g_assert_cmpstr (preauth_clock_get_title (preauth_clocks_find_next (clocks, days[i].today)), ==,
-                     days[i].title);
-}
-
-static const struct
-{
-  const char *approved;
-  const char *used;
-  gboolean known;
-  int left;
-  const char *text;
-} units[] = {
-  { "24 visits", "6", TRUE, 18, "18 of 24 visits left" },
-  { "24 visits", NULL, TRUE, 24, "24 of 24 visits left" },
-  { "24", "6", TRUE, 18, "18 of 24 units left" },
-  { " 10  hours a week ", "0", TRUE, 10, "10 of 10 hours a week left" },
-  { "24 visits", "24", TRUE, 0, "0 of 24 visits left" },
-  { "24 visits", "26", TRUE, -2, "26 visits used, 24 approved" },
-  { "24-30 visits", "6", FALSE, 0, NULL },
-  { "1.5 units", "1", FALSE, 0, NULL },
-  { "24 visits of 60 minutes", "6", FALSE, 0, NULL },
-  { "twenty-four visits", "6", FALSE, 0, NULL },
-  { "24visits", "6", FALSE, 0, NULL },
-  { "12345678 visits", "6", FALSE, 0, NULL },
-  { "-4 visits", NULL, FALSE, 0, NULL },
-  { NULL, "6", FALSE, 0, NULL },
-};
-
-static void
-test_units (void)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
-    {
-      g_autoptr (PreauthRequest) request = clock_sample_create_request ("ma-insured");
-      g_autofree char *text = NULL;
-      int left = 0;
-
-      clock_sample_add (request, PREAUTH_EVENT_NOTE, WED, PREAUTH_EVENT_UNITS_USED, "3", END);
-      clock_sample_add (request, PREAUTH_EVENT_DECIDED, THU, PREAUTH_EVENT_DECISION, "approved",
-                        PREAUTH_EVENT_APPROVED_UNITS, units[i].approved, END);
-      if (units[i].used != NULL)
-        clock_sample_add (request, PREAUTH_EVENT_CALL, FRI, PREAUTH_EVENT_UNITS_USED, units[i].used,
-                          END);
-      text = preauth_clocks_describe_units_left (request);
-      g_test_message ("%s, %s", units[i].approved, units[i].used);
-      g_assert_cmpstr (text, ==, units[i].text);
-      g_assert_cmpint (preauth_clocks_count_units_left (request, &left), ==, units[i].known);
-      g_assert_cmpint (left, ==, units[i].left);
-    }
-}
-
-static void
-test_authorization (ClockSample *sample, gconstpointer unused)
-{
-  g_autoptr (PreauthRequest) request = clock_sample_create_request ("ma-insured");
-  g_autoptr (GPtrArray) before = NULL;
-  g_autoptr (GPtrArray) after = NULL;
-  PreauthClock *clock;
-
-  add_entry (request, &(const Entry)APPROVED (FRI, "2027-02-15"));
-  add_entry (request, &(const Entry)ENTRY (NOTE, TUE, F (UNITS_USED, "6")));
-  before = clock_sample_compute (sample, request, "2027-02-15T23:00:00-05:00");
-  clock = clock_sample_assert_due (before, "Authorization ends", "2027-02-15");
-  g_assert_cmpstr (preauth_clock_get_why (clock), ==,
-                   "Approved on 11/20/2026, valid to 02/15/2027; 18 of 24 visits left");
-  g_assert_nonnull (clock_sample_find (before, "Ask for renewal"));
-  after = clock_sample_compute (sample, request, "2027-02-16T00:00:00-05:00");
-  clock = clock_sample_assert_due (after, "Authorization has ended", "2027-02-15");
-  g_assert_cmpint (preauth_clock_get_days_left (clock, "2027-02-16"), ==, -1);
-  g_assert_cmpuint (after->len, ==, 1);
-}
-
-static void
-test_cadence (ClockSample *sample, gconstpointer unused)
-{
-  const PreauthCadence own = { 3, 5, 2, 60 };
-  g_autoptr (GBytes) bytes = preauth_cadence_to_bytes (&own);
-  PreauthCadence read = preauth_cadence_from_bytes (bytes);
-  PreauthCadence none = preauth_cadence_from_bytes (NULL);
-  g_autoptr (PreauthRequest) request = clock_sample_create_request ("other-plan");
-  g_autoptr (GPtrArray) clocks = NULL;
-  g_autoptr (GPtrArray) later = NULL;
-
-  g_assert_cmpmem (&read, sizeof read, &own, sizeof own);
-  g_assert_cmpmem (&none, sizeof none, &preauth_cadence_default, sizeof none);
-  add_entry (request, &(const Entry)APPROVED (WED, "2027-02-15"));
-  add_entry (request, &(const Entry)POSTED (THU));
-  clocks = preauth_clocks_compute (sample->law, sample->directory, request, &own, WED);
-  clock_sample_assert_due (clocks, "Ask whether it was received", "2026-11-24");
-  add_entry (request, &(const Entry)CALL (THU, "in-review"));
-  later = preauth_clocks_compute (sample->law, sample->directory, request, &own, WED);
-  clock_sample_assert_due (later, "Ask where it stands", "2026-11-27");
-}
-
-/* What is wrong in the setting is the default; the rest holds. */
-static void
-test_bad_cadence (void)
-{
-  static const struct
-  {
-    const char *text;
-    PreauthCadence cadence;
-  } bad[] = {
-    { "", { 1, 2, 1, 30 } },
-    { "[]", { 1, 2, 1, 30 } },
-    { "{\"again\":", { 1, 2, 1, 30 } },
-    { "{\"again\":\"3\",\"renewal_notice_days\":45}", { 1, 2, 1, 45 } },
-    { "{\"again\":0,\"urgent_again\":0,\"receipt_check\":0}", { 0, 2, 1, 30 } },
-    { "{\"again\":-1,\"receipt_check\":2.5}", { 1, 2, 1, 30 } },
-    { "{\"again\":366,\"renewal_notice_days\":99999999999999999999}", { 1, 2, 1, 30 } },
-    { "{\"again\":365,\"more\":{}}", { 1, 365, 1, 30 } },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
-    {
-      g_autoptr (GBytes) bytes = g_bytes_new_static (bad[i].text, strlen (bad[i].text));
-      PreauthCadence read = preauth_cadence_from_bytes (bytes);
-
-      g_test_message ("%s", bad[i].text);
-      g_assert_cmpmem (&read, sizeof read, &bad[i].cadence, sizeof read);
-    }
-}
-
-/* Without the directory nobody knows the law or a number; without a plan neither. */
-static void
-test_little_known (ClockSample *sample, gconstpointer unused)
-{
-  g_autoptr (PreauthRequest) request = clock_sample_create_request ("ma-insured");
-  g_autoptr (PreauthRequest) bare = preauth_request_new ();
-  g_autoptr (GPtrArray) clocks = NULL;
-  g_autoptr (GPtrArray) few = NULL;
-  PreauthClock *clock;
-
-  add_entry (request, &(const Entry)POSTED (WED));
-  add_entry (bare, &(const Entry)POSTED (WED));
-  clocks = preauth_clocks_compute (sample->law, NULL, request, NULL, NULL);
-  few = clock_sample_compute (sample, bare, "soon");
-  clock = clock_sample_assert_due (clocks, "Ask whether it was received", "2026-11-19");
-  g_assert_cmpstr (preauth_clock_get_action (clock), ==, "Call the plan: was it received?");
-  clock_sample_assert_due (clocks, "Decision due", NULL);
-  g_assert_cmpuint (clocks->len, ==, 2);
-  clock_sample_assert_due (few, "Decision due", NULL);
-  g_assert_cmpuint (few->len, ==, 2);
 }
 
 static void
@@ -663,8 +296,8 @@ test_retracted (ClockSample *sample, gconstpointer unused)
   g_autoptr (PreauthEvent) decision = NULL;
   g_autoptr (GError) error = NULL;
 
-  add_entry (request, &(const Entry)POSTED (WED));
-  add_entry (request, &(const Entry)DENIED (THU, "2026-11-18"));
+  clock_sample_add_entry (request, &(const ClockEntry)POSTED (WED));
+  clock_sample_add_entry (request, &(const ClockEntry)DENIED (THU, "2026-11-18"));
   decision = preauth_request_find_last_event (request, PREAUTH_EVENT_DECIDED);
   preauth_request_retract_event (request, preauth_event_get_id (decision), &error);
   g_assert_no_error (error);
@@ -771,16 +404,6 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("histories", test_histories);
   ADD ("urgent", test_urgent);
-  ADD ("words", test_words);
-  ADD ("silence", test_silence);
-  ADD ("conflict", test_conflict);
-  ADD ("rights", test_rights);
-  ADD ("next", test_next);
-  g_test_add_func ("/clock/units", test_units);
-  ADD ("authorization", test_authorization);
-  ADD ("cadence", test_cadence);
-  g_test_add_func ("/clock/bad-cadence", test_bad_cadence);
-  ADD ("little-known", test_little_known);
   ADD ("retracted", test_retracted);
   ADD ("odd", test_odd);
   return g_test_run ();
