@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which case is selected. Never makes an item. */
+#include "config.h"
+
+#include "desktop/work/work-selection.h"
+
+struct _PreauthWorkSelection
+{
+  GObject parent_instance;
+
+  PreauthWorkList *list;
+  char *id;
+  guint position; /* of it, or GTK_INVALID_LIST_POSITION */
+};
+
+enum
+{
+  PROP_0,
+  PROP_SELECTED_ID,
+  N_PROPERTIES
+};
+static GParamSpec *properties[N_PROPERTIES];
+
+static void
+list_model_init (GListModelInterface *iface);
+static void
+selection_model_init (GtkSelectionModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PreauthWorkSelection,
+                               preauth_work_selection,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init)
+                                   G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL,
+                                                          selection_model_init))
+
+static GType
+get_item_type (GListModel *model)
+{
+  return PREAUTH_TYPE_WORK_ITEM;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (PREAUTH_WORK_SELECTION (model)->list));
+}
+
+static gpointer
+get_item (GListModel *model, guint position)
+{
+  return g_list_model_get_item (G_LIST_MODEL (PREAUTH_WORK_SELECTION (model)->list), position);
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+static gboolean
+is_selected (GtkSelectionModel *model, guint position)
+{
+  PreauthWorkSelection *self = PREAUTH_WORK_SELECTION (model);
+
+  return position == self->position && position != GTK_INVALID_LIST_POSITION;
+}
+
+static GtkBitset *
+get_selection_in_range (GtkSelectionModel *model, guint position, guint n_items)
+{
+  PreauthWorkSelection *self = PREAUTH_WORK_SELECTION (model);
+  GtkBitset *selection = gtk_bitset_new_empty ();
+
+  if (self->position != GTK_INVALID_LIST_POSITION)
+    gtk_bitset_add (selection, self->position);
+  return selection;
+}
+
+static gboolean
+select_item (GtkSelectionModel *model, guint position, gboolean unselect_rest)
+{
+  PreauthWorkSelection *self = PREAUTH_WORK_SELECTION (model);
+  const char *id = preauth_work_list_get_id_at (self->list, position);
+  const guint before = self->position;
+
+  if (id == NULL)
+    return FALSE;
+  if (position == before)
+    return TRUE;
+  g_free (self->id);
+  self->id = g_strdup (id);
+  self->position = position;
+  if (before == GTK_INVALID_LIST_POSITION)
+    gtk_selection_model_selection_changed (model, position, 1);
+  else
+    gtk_selection_model_selection_changed (model, MIN (before, position),
+                                           MAX (before, position) - MIN (before, position) + 1);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_ID]);
+  return TRUE;
+}
+
+static void
+selection_model_init (GtkSelectionModelInterface *iface)
+{
+  iface->is_selected = is_selected;
+  iface->get_selection_in_range = get_selection_in_range;
+  iface->select_item = select_item;
+}
+
+/* The view asks for the selection of what was added when it hears of it: the place is known before.
+ */
+static void
+items_changed_cb (
+    PreauthWorkSelection *self, guint position, guint removed, guint added, GListModel *list)
+{
+  const guint before = self->position;
+  const guint found = preauth_work_list_find (self->list, self->id);
+
+  self->position = found == G_MAXUINT ? GTK_INVALID_LIST_POSITION : found;
+  g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+  if (self->position != before)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_ID]);
+}
+
+static void
+preauth_work_selection_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_string (value, preauth_work_selection_get_id (PREAUTH_WORK_SELECTION (object)));
+}
+
+static void
+preauth_work_selection_finalize (GObject *object)
+{
+  PreauthWorkSelection *self = PREAUTH_WORK_SELECTION (object);
+
+  g_clear_object (&self->list);
+  g_free (self->id);
+  G_OBJECT_CLASS (preauth_work_selection_parent_class)->finalize (object);
+}
+
+static void
+preauth_work_selection_class_init (PreauthWorkSelectionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = preauth_work_selection_get_property;
+  object_class->finalize = preauth_work_selection_finalize;
+  properties[PROP_SELECTED_ID]
+      = g_param_spec_string ("selected-id", NULL, NULL, NULL,
+                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+}
+
+static void
+preauth_work_selection_init (PreauthWorkSelection *self)
+{
+  self->position = GTK_INVALID_LIST_POSITION;
+}
+
+PreauthWorkSelection *
+preauth_work_selection_new (PreauthWorkList *list)
+{
+  PreauthWorkSelection *self = g_object_new (PREAUTH_TYPE_WORK_SELECTION, NULL);
+
+  self->list = g_object_ref (list);
+  g_signal_connect_object (list, "items-changed", G_CALLBACK (items_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  return self;
+}
+
+const char *
+preauth_work_selection_get_id (PreauthWorkSelection *self)
+{
+  g_return_val_if_fail (PREAUTH_IS_WORK_SELECTION (self), NULL);
+
+  return self->position != GTK_INVALID_LIST_POSITION ? self->id : NULL;
+}
+
+guint
+preauth_work_selection_get_position (PreauthWorkSelection *self)
+{
+  g_return_val_if_fail (PREAUTH_IS_WORK_SELECTION (self), GTK_INVALID_LIST_POSITION);
+
+  return self->position;
+}
