@@ -11,10 +11,11 @@
 static void
 start_errand (PreauthWorkPage *self, PreauthWorkErrand errand)
 {
-  g_autofree char *id = g_strdup (preauth_work_selection_get_id (self->selection));
+  const char *id = preauth_work_selection_get_id (self->selection);
 
-  if (id != NULL)
-    g_signal_emit_by_name (self, "case-activated", id);
+  if (id != NULL && self->store != NULL)
+    preauth_work_errand_start (GTK_WIDGET (self), errand, self->store, self->law, id,
+                               preauth_work_list_list_tags (self->list));
 }
 
 static void
