@@ -46,8 +46,8 @@ explain (int code)
     }
 }
 
-static gboolean
-fail (GError **error, PreauthError kind, const char *path, int code)
+void
+preauth_file_set_error (GError **error, PreauthError kind, const char *path, int code)
 {
   g_autofree char *shown = g_filename_display_name (path);
 
@@ -61,6 +61,12 @@ fail (GError **error, PreauthError kind, const char *path, int code)
                  kind == PREAUTH_ERROR_WRITE ? _ ("%s could not be written: %s")
                                              : _ ("%s could not be read: %s"),
                  shown, explain (code));
+}
+
+static gboolean
+fail (GError **error, PreauthError kind, const char *path, int code)
+{
+  preauth_file_set_error (error, kind, path, code);
   return FALSE;
 }
 

@@ -3,6 +3,8 @@
 
 #include <glib.h>
 
+#include "fhir/error.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -27,5 +29,10 @@ preauth_file_read (const char *path, gsize limit, GError **error);
  */
 gboolean
 preauth_file_replace (const char *path, const void *data, gsize length, GError **error);
+
+/* What went wrong with the file, from errno, in the words of the functions above. @kind:
+ * PREAUTH_ERROR_READ or PREAUTH_ERROR_WRITE */
+void
+preauth_file_set_error (GError **error, PreauthError kind, const char *path, int code);
 
 G_END_DECLS
