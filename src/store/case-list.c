@@ -154,18 +154,28 @@ clear_rows (List *self)
 }
 
 /* The sum of the seals tells whether a row is missing, or an old one. */
-static void
-check_digest (List *self, PreauthStoreKeys *keys)
+static gboolean
+check_digest (List *self, PreauthStoreKeys *keys, GError **error)
 {
+  g_autoptr (GError) failure = NULL;
   PreauthHead head;
 
   if (self->damaged->len > 0)
-    return;
-  if (!preauth_head_load (&head, self->reader, keys, NULL))
-    add_damage (self, "", _ ("the record of the newest change was altered"));
-  else if (memcmp (head.digest, self->digest, sizeof self->digest) != 0)
-    add_damage (self, "",
-                _ ("a case is missing, or was put back to an old state; “verify” says which"));
+    return TRUE;
+  if (preauth_head_load (&head, self->reader, keys, &failure))
+    {
+      if (memcmp (head.digest, self->digest, sizeof self->digest) != 0)
+        add_damage (self, "",
+                    _ ("a case is missing, or was put back to an old state; “verify” says which"));
+      return TRUE;
+    }
+  if (!g_error_matches (failure, PREAUTH_ERROR, PREAUTH_ERROR_DAMAGED))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  add_damage (self, "", _ ("the record of the newest change was altered"));
+  return TRUE;
 }
 
 static gboolean
@@ -177,10 +187,7 @@ list_all (List *self, PreauthStoreKeys *keys, GError **error)
       "");
 
   if (read_all (self, query, &failure) == PREAUTH_STEP_DONE)
-    {
-      check_digest (self, keys);
-      return TRUE;
-    }
+    return check_digest (self, keys, error);
   if (!g_error_matches (failure, PREAUTH_ERROR, PREAUTH_ERROR_DAMAGED))
     {
       g_propagate_error (error, g_steal_pointer (&failure));

@@ -14,12 +14,19 @@
 #define MAX_BLOB (512 * 1024 * 1024)
 
 static char *vfs_name;
+static const char *synchronous_level;
 
 void
 preauth_database_set_vfs (const char *name)
 {
   g_free (vfs_name);
   vfs_name = g_strdup (name);
+}
+
+void
+preauth_database_set_synchronous (const char *level)
+{
+  synchronous_level = level;
 }
 
 void
@@ -67,6 +74,13 @@ configure (sqlite3 *handle)
   sqlite3_db_config (handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
   sqlite3_db_config (handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
+  if (G_UNLIKELY (synchronous_level != NULL))
+    {
+      g_autofree char *weaker
+          = g_strdup_printf ("%s PRAGMA synchronous = %s;", settings, synchronous_level);
+
+      return sqlite3_exec (handle, weaker, NULL, NULL, NULL);
+    }
   return sqlite3_exec (handle, settings, NULL, NULL, NULL);
 }
 

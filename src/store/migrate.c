@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "store/backup.h"
 #include "store/schema.h"
 
 static gboolean
@@ -46,7 +47,8 @@ preauth_migrate_store (PreauthStore *store,
   g_mutex_lock (&store->writing);
   ok = preauth_schema_get_version (store->writer, &version, error);
   if (ok && version < PREAUTH_SCHEMA_VERSION)
-    ok = migrate (store, keys, author, version, error);
+    ok = preauth_backup_make_before_update (store, error)
+         && migrate (store, keys, author, version, error);
   g_mutex_unlock (&store->writing);
   return ok;
 }

@@ -15,6 +15,8 @@ struct _PreauthStore
 
   char *path;
   char *id;
+  gboolean is_quiet; /* a copy that nobody watches: it closes where it is unreferenced, whatever the
+                        main loop does */
 
   GMutex writing;          /* held while `writer` is used */
   PreauthDatabase *writer; /* the one connection that writes */

@@ -226,8 +226,9 @@ preauth_store_take_keys (PreauthStore *self,
     self->opened = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_mutex_unlock (&self->state);
   /* Unlocking is slow and so done in a thread, but who listens is of the main one. */
-  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, notify_locked, g_object_ref (self),
-                              g_object_unref);
+  if (!self->is_quiet)
+    g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, notify_locked, g_object_ref (self),
+                                g_object_unref);
 }
 
 void
