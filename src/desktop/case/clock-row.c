@@ -56,7 +56,7 @@ static void
 add_details (PreauthClockRow *self, PreauthClock *clock)
 {
   const char *conflict = preauth_clock_get_conflict (clock);
-  g_auto (GStrv) sources = preauth_clock_get_sources (clock);
+  GStrv sources = preauth_clock_get_sources (clock);
   g_autofree char *later = conflict != NULL ? preauth_moment_to_display (conflict) : NULL;
   g_autofree char *text = NULL;
 

@@ -17,6 +17,7 @@ struct _PreauthRecorder
   PreauthStore *store;
   PreauthLaw *law;
   char *case_id;
+  char *author; /* as typed, of a request in a file of its own */
 };
 
 enum
@@ -44,6 +45,7 @@ static void
 preauth_recorder_finalize (GObject *object)
 {
   g_free (PREAUTH_RECORDER (object)->case_id);
+  g_free (PREAUTH_RECORDER (object)->author);
   G_OBJECT_CLASS (preauth_recorder_parent_class)->finalize (object);
 }
 
@@ -124,6 +126,8 @@ preauth_recorder_get_author (PreauthRecorder *self)
 
   if (get_user (self) != NULL)
     return g_strdup (preauth_user_get_name (get_user (self)));
+  if (self->author != NULL)
+    return g_strdup (self->author);
   return preauth_settings_get_staff_name ();
 }
 
@@ -140,6 +144,8 @@ preauth_recorder_set_author (PreauthRecorder *self, const char *name)
 {
   g_return_if_fail (PREAUTH_IS_RECORDER (self));
 
+  g_free (self->author);
+  self->author = g_strdup (name);
   preauth_settings_set_staff_name (name);
 }
 
