@@ -48,7 +48,7 @@ typedef enum
   PREAUTH_LANE_PLAN,
   PREAUTH_LANE_CLINICIAN,
   PREAUTH_LANE_FAMILY,
-  PREAUTH_LANE_DECIDED, /* also closed */
+  PREAUTH_LANE_DECIDED, /* also closed; a denial waits for us until a way is chosen */
   PREAUTH_N_LANES
 } PreauthLane;
 const char *
