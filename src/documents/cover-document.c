@@ -5,8 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "documents/cover-document.h"
 #include "documents/document-builder.h"
 #include "fhir/date.h"
+#include "request/history.h"
 
 #define LEFT 54.0
 #define WIDTH (PREAUTH_PAGE_WIDTH - 2 * LEFT)
@@ -20,6 +22,7 @@ typedef struct
   PreauthPage *page;
   PreauthRequest *request;
   PreauthRoute *route;
+  PreauthPacketKind kind;
   double y;
 } CoverSheet;
 
@@ -151,7 +154,11 @@ add_destination (CoverSheet *self)
       add_source (self, fax);
       return;
     }
-  if (preauth_route_get_verdict (self->route) == PREAUTH_VERDICT_CONFIRM)
+  if (self->kind == PREAUTH_PACKET_EXTERNAL_REVIEW)
+    text = g_strdup_printf (_ ("Send as the Office of Patient Protection says — call %s"), phone);
+  else if (self->kind == PREAUTH_PACKET_APPEAL)
+    text = g_strdup (_ ("Send where the plan’s decision letter says to send appeals"));
+  else if (preauth_route_get_verdict (self->route) == PREAUTH_VERDICT_CONFIRM)
     text = g_strdup_printf (_ ("Fax number: not confirmed — call %s and confirm first"), phone);
   else
     text = g_strdup_printf (_ ("No fax number is published for this request — call %s"), phone);
@@ -200,21 +207,48 @@ add_rule_above_rows (CoverSheet *self)
   preauth_page_draw_rule (self->page, LEFT, self->y, LEFT + WIDTH, self->y);
 }
 
+/* Who reads a packet that the plan does not. */
+static const char *
+get_office (CoverSheet *self)
+{
+  return self->kind == PREAUTH_PACKET_EXTERNAL_REVIEW
+             ? _ ("Office of Patient Protection, Massachusetts Health Policy Commission")
+             : NULL;
+}
+
+static void
+add_readers (CoverSheet *self)
+{
+  const char *reviewer = preauth_route_get_reviewer (self->route);
+  const char *payer = preauth_route_get_payer_name (self->route);
+  const char *office = get_office (self);
+  g_autofree char *insurer = dup_fact (self, PREAUTH_FACT_INSURER_NAME);
+
+  if (!payer)
+    payer = insurer;
+  add_row (self, _ ("To"), office ? office : reviewer ? reviewer : payer);
+  if (office)
+    add_row (self, _ ("Health plan"), payer);
+  else if (reviewer)
+    add_row (self, _ ("For"), payer);
+}
+
 static void
 add_recipient (CoverSheet *self)
 {
   const PreauthChannel *fax = preauth_route_get_fax (self->route);
-  const char *reviewer = preauth_route_get_reviewer (self->route);
-  const char *payer = preauth_route_get_payer_name (self->route);
-  g_autofree char *insurer = dup_fact (self, PREAUTH_FACT_INSURER_NAME);
+  g_autofree char *reference = preauth_request_get_payer_reference (self->request);
 
-  add_row (self, _ ("To"), reviewer ? reviewer : payer ? payer : insurer);
-  if (reviewer)
-    add_row (self, _ ("For"), payer ? payer : insurer);
+  add_readers (self);
   add_row (self, _ ("Plan"), preauth_route_get_plan_name (self->route));
   /* The purpose of a number that is not printed would only mislead. */
   if (fax && preauth_route_may_print_fax (self->route, self->request))
     add_row (self, _ ("Purpose"), fax->purpose);
+  if (self->kind != PREAUTH_PACKET_REQUEST)
+    {
+      add_row (self, _ ("Reference number"), reference);
+      return;
+    }
   add_row (self, _ ("Form"), preauth_route_get_form_title (self->route));
   add_fact_row (self, _ ("Reference number"), PREAUTH_FACT_REFERENCE_NUMBER);
 }
@@ -269,24 +303,51 @@ add_notice (CoverSheet *self)
       10, PREAUTH_TEXT_REGULAR, 4);
 }
 
-PreauthDocument *
-preauth_cover_document_new (PreauthReview *review, guint n_pages, const char *date)
+static const char *
+get_heading (PreauthPacketKind kind)
 {
-  CoverSheet sheet = { 0 };
+  switch (kind)
+    {
+    case PREAUTH_PACKET_APPEAL:
+      return _ ("Fax cover sheet: appeal of a decision");
+    case PREAUTH_PACKET_EXTERNAL_REVIEW:
+      return _ ("Fax cover sheet: external review");
+    case PREAUTH_PACKET_REQUEST:
+    case PREAUTH_PACKET_BRIEF:
+    default:
+      return _ ("Fax cover sheet: prior authorization request");
+    }
+}
+
+/* (transfer full): the numbers for an appeal are not those for the request. */
+static PreauthRoute *
+find_route (PreauthReview *review, PreauthPacketKind kind)
+{
+  if (kind == PREAUTH_PACKET_APPEAL)
+    return preauth_review_find_route_of_kind (review, "appeal");
+  if (kind == PREAUTH_PACKET_EXTERNAL_REVIEW)
+    return preauth_review_find_route_of_kind (review, "external-review");
+  return g_object_ref (preauth_review_get_route (review));
+}
+
+PreauthDocument *
+preauth_cover_document_new_for (PreauthReview *review,
+                                PreauthPacketKind kind,
+                                guint n_pages,
+                                const char *date)
+{
+  g_autoptr (PreauthRoute) route = find_route (review, kind);
+  CoverSheet sheet = { .route = route, .kind = kind };
   gboolean practice = FALSE;
 
-  g_return_val_if_fail (PREAUTH_IS_REVIEW (review), NULL);
-  g_return_val_if_fail (date != NULL, NULL);
   sheet.request = preauth_review_get_request (review);
-  sheet.route = preauth_review_get_route (review);
   practice = preauth_request_is_practice (sheet.request);
   sheet.document = preauth_document_new (_ ("Fax cover sheet"), NULL,
                                          practice ? _ ("PRACTICE REQUEST") : NULL, LEFT);
   sheet.page = preauth_document_add_page (sheet.document);
   sheet.y = PREAUTH_CONTENT_TOP + 6;
   preauth_document_add_outline (sheet.document, _ ("Fax cover sheet"), sheet.y);
-  add_text (&sheet, _ ("Fax cover sheet: prior authorization request"), 17,
-            PREAUTH_TEXT_BOLD | PREAUTH_TEXT_CENTERED, 12);
+  add_text (&sheet, get_heading (kind), 17, PREAUTH_TEXT_BOLD | PREAUTH_TEXT_CENTERED, 12);
   add_destination (&sheet);
   add_portal (&sheet);
   add_urgency (&sheet);
@@ -297,4 +358,12 @@ preauth_cover_document_new (PreauthReview *review, guint n_pages, const char *da
   add_sender (&sheet);
   add_notice (&sheet);
   return sheet.document;
+}
+
+PreauthDocument *
+preauth_cover_document_new (PreauthReview *review, guint n_pages, const char *date)
+{
+  g_return_val_if_fail (PREAUTH_IS_REVIEW (review), NULL);
+  g_return_val_if_fail (date != NULL, NULL);
+  return preauth_cover_document_new_for (review, PREAUTH_PACKET_REQUEST, n_pages, date);
 }

@@ -53,14 +53,9 @@ preauth_letter_document_new (PreauthLetter *letter, const char *watermark);
 /* @n_pages: the pages of the whole packet, cover included. */
 PreauthDocument *
 preauth_cover_document_new (PreauthReview *review, guint n_pages, const char *date);
-/* For a peer-to-peer call: one page that lies beside the phone. */
+/* @brief: drafted from the template "brief": for a peer-to-peer call, one page that lies beside
+ * the phone. What does not fit at 9 pt is cut, and the page says so. */
 PreauthDocument *
-preauth_brief_document_new (PreauthReview *review, const char *date);
-/* What the plan decided and why, in its words. */
-PreauthDocument *
-preauth_denial_document_new (PreauthReview *review, const char *date);
-/* Everything that happened, with proof, oldest first; notes within the clinic are left out. */
-PreauthDocument *
-preauth_timeline_document_new (PreauthReview *review, const char *date);
+preauth_brief_document_new (PreauthLetter *brief, const char *watermark);
 
 G_END_DECLS

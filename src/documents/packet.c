@@ -2,11 +2,12 @@
 /* Cover sheet, form, letter, attachments: the pages in the order in which they go. */
 #include "config.h"
 
-#include "documents/packet.h"
+#include "documents/packet-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "documents/attachment-pages.h"
+#include "documents/cover-document.h"
 #include "documents/document-builder.h"
 #include "documents/pdf-merge.h"
 #include "fhir/date.h"
@@ -86,6 +87,8 @@ struct _PreauthPacket
   GObject parent_instance;
 
   GListStore *parts; /* of PreauthPart */
+  PreauthReview *review;
+  PreauthPacketKind kind;
   char *date;
   char *missing;
   guint n_pages;
@@ -99,6 +102,7 @@ preauth_packet_finalize (GObject *object)
   PreauthPacket *self = PREAUTH_PACKET (object);
 
   g_object_unref (self->parts);
+  g_clear_object (&self->review);
   g_free (self->date);
   g_free (self->missing);
   G_OBJECT_CLASS (preauth_packet_parent_class)->finalize (object);
@@ -126,9 +130,16 @@ part_new (PreauthPartType type, const char *title)
   return self;
 }
 
-/* @document: (transfer full) */
-static void
-add_document (PreauthPacket *self, PreauthPartType type, PreauthDocument *document)
+const char *
+preauth_packet_get_watermark (PreauthPacket *self)
+{
+  PreauthRequest *request = preauth_review_get_request (self->review);
+
+  return preauth_request_is_practice (request) ? _ ("PRACTICE REQUEST") : NULL;
+}
+
+void
+preauth_packet_add_document (PreauthPacket *self, PreauthPartType type, PreauthDocument *document)
 {
   g_autoptr (PreauthPart) part = part_new (type, preauth_document_get_title (document));
 
@@ -138,29 +149,33 @@ add_document (PreauthPacket *self, PreauthPartType type, PreauthDocument *docume
   g_list_store_append (self->parts, part);
 }
 
-static gboolean
-add_attachments (PreauthPacket *self,
-                 PreauthRequest *request,
-                 const char *watermark,
-                 GError **error)
+gboolean
+preauth_packet_add_attachment (PreauthPacket *self, PreauthAttachment *attachment, GError **error)
 {
-  g_autoptr (GPtrArray) attachments = preauth_request_get_attachments (request);
+  const char *title = attachment->title ? attachment->title : _ ("Attachment");
+  g_autoptr (PreauthPart) part = part_new (PREAUTH_PART_ATTACHMENT, title);
+
+  part->pdf = preauth_attachment_to_pdf (attachment, preauth_packet_get_watermark (self),
+                                         self->date, error);
+  if (!part->pdf)
+    return FALSE;
+  part->n_pages = preauth_pdf_count_pages (part->pdf, title, error);
+  if (part->n_pages == 0)
+    return FALSE;
+  self->n_pages += part->n_pages;
+  g_list_store_append (self->parts, part);
+  return TRUE;
+}
+
+gboolean
+preauth_packet_add_attachments (PreauthPacket *self, GError **error)
+{
+  g_autoptr (GPtrArray) attachments
+      = preauth_request_get_attachments (preauth_review_get_request (self->review));
 
   for (guint i = 0; i < attachments->len; i++)
-    {
-      PreauthAttachment *attachment = g_ptr_array_index (attachments, i);
-      const char *title = attachment->title ? attachment->title : _ ("Attachment");
-      g_autoptr (PreauthPart) part = part_new (PREAUTH_PART_ATTACHMENT, title);
-
-      part->pdf = preauth_attachment_to_pdf (attachment, watermark, self->date, error);
-      if (!part->pdf)
-        return FALSE;
-      part->n_pages = preauth_pdf_count_pages (part->pdf, title, error);
-      if (part->n_pages == 0)
-        return FALSE;
-      self->n_pages += part->n_pages;
-      g_list_store_append (self->parts, part);
-    }
+    if (!preauth_packet_add_attachment (self, g_ptr_array_index (attachments, i), error))
+      return FALSE;
   return TRUE;
 }
 
@@ -184,19 +199,20 @@ preauth_packet_dup_identifier (PreauthRequest *request)
 }
 
 /* The cover says how many pages there are, itself included; it is nearly always one. */
-static void
-add_cover (PreauthPacket *self, PreauthReview *review)
+void
+preauth_packet_add_cover (PreauthPacket *self)
 {
   guint others = self->n_pages;
   guint own = 1;
-  PreauthDocument *cover = preauth_cover_document_new (review, others + own, self->date);
+  PreauthDocument *cover
+      = preauth_cover_document_new_for (self->review, self->kind, others + own, self->date);
   g_autoptr (PreauthPart) part = NULL;
 
   if (preauth_document_get_n_pages (cover) != own)
     {
       own = preauth_document_get_n_pages (cover);
       g_object_unref (cover);
-      cover = preauth_cover_document_new (review, others + own, self->date);
+      cover = preauth_cover_document_new_for (self->review, self->kind, others + own, self->date);
     }
   part = part_new (PREAUTH_PART_COVER, preauth_document_get_title (cover));
   part->document = cover;
@@ -218,8 +234,8 @@ add_missing (GString *missing, const char *letters)
 }
 
 /* Every page of our own says which page of the whole packet it is. */
-static void
-number_pages (PreauthPacket *self)
+void
+preauth_packet_number_pages (PreauthPacket *self)
 {
   guint n_parts = g_list_model_get_n_items (G_LIST_MODEL (self->parts));
   GString *missing = g_string_new (NULL);
@@ -240,30 +256,46 @@ number_pages (PreauthPacket *self)
 }
 
 PreauthPacket *
+preauth_packet_begin (PreauthReview *review, PreauthPacketKind kind, const char *date)
+{
+  PreauthPacket *self = g_object_new (PREAUTH_TYPE_PACKET, NULL);
+
+  self->review = g_object_ref (review);
+  self->kind = kind;
+  self->date = date ? g_strdup (date) : preauth_date_get_today ();
+  return self;
+}
+
+void
+preauth_packet_add_request (PreauthPacket *self)
+{
+  const char *watermark = preauth_packet_get_watermark (self);
+  g_autofree char *identifier
+      = preauth_packet_dup_identifier (preauth_review_get_request (self->review));
+
+  if (preauth_review_get_answers (self->review))
+    preauth_packet_add_document (
+        self, PREAUTH_PART_FORM,
+        preauth_form_document_new (preauth_review_get_answers (self->review), identifier,
+                                   watermark));
+  if (preauth_review_get_letter (self->review))
+    preauth_packet_add_document (
+        self, PREAUTH_PART_LETTER,
+        preauth_letter_document_new (preauth_review_get_letter (self->review), watermark));
+}
+
+PreauthPacket *
 preauth_packet_new (PreauthReview *review, const char *date, GError **error)
 {
   g_autoptr (PreauthPacket) self = NULL;
-  g_autofree char *identifier = NULL;
-  const char *watermark = NULL;
-  PreauthRequest *request = NULL;
 
   g_return_val_if_fail (PREAUTH_IS_REVIEW (review), NULL);
-  self = g_object_new (PREAUTH_TYPE_PACKET, NULL);
-  self->date = date ? g_strdup (date) : preauth_date_get_today ();
-  request = preauth_review_get_request (review);
-  identifier = preauth_packet_dup_identifier (request);
-  watermark = preauth_request_is_practice (request) ? _ ("PRACTICE REQUEST") : NULL;
-  if (preauth_review_get_answers (review))
-    add_document (
-        self, PREAUTH_PART_FORM,
-        preauth_form_document_new (preauth_review_get_answers (review), identifier, watermark));
-  if (preauth_review_get_letter (review))
-    add_document (self, PREAUTH_PART_LETTER,
-                  preauth_letter_document_new (preauth_review_get_letter (review), watermark));
-  if (!add_attachments (self, request, watermark, error))
+  self = preauth_packet_begin (review, PREAUTH_PACKET_REQUEST, date);
+  preauth_packet_add_request (self);
+  if (!preauth_packet_add_attachments (self, error))
     return NULL;
-  add_cover (self, review);
-  number_pages (self);
+  preauth_packet_add_cover (self);
+  preauth_packet_number_pages (self);
   return g_steal_pointer (&self);
 }
 
@@ -288,6 +320,23 @@ preauth_packet_get_missing_glyphs (PreauthPacket *self)
   return self->missing;
 }
 
+static const char *
+get_title (PreauthPacketKind kind)
+{
+  switch (kind)
+    {
+    case PREAUTH_PACKET_APPEAL:
+      return _ ("Appeal of a decision");
+    case PREAUTH_PACKET_EXTERNAL_REVIEW:
+      return _ ("External review");
+    case PREAUTH_PACKET_BRIEF:
+      return _ ("Peer-to-peer call");
+    case PREAUTH_PACKET_REQUEST:
+    default:
+      return _ ("Prior authorization request");
+    }
+}
+
 GBytes *
 preauth_packet_to_pdf (PreauthPacket *self, GError **error)
 {
@@ -310,5 +359,5 @@ preauth_packet_to_pdf (PreauthPacket *self, GError **error)
         return NULL;
       g_ptr_array_add (parts, preauth_pdf_part_new (part->title, pdf));
     }
-  return preauth_pdf_merge (parts, _ ("Prior authorization request"), self->date, error);
+  return preauth_pdf_merge (parts, get_title (self->kind), self->date, error);
 }

@@ -33,6 +33,10 @@ preauth_event_check (PreauthEvent *self, GError **error);
 gboolean
 preauth_event_time_is_full (const char *text);
 
+/* As preauth_event_to_line (), without what only the clinic needs to know. (transfer full) */
+char *
+preauth_event_to_public_line (PreauthEvent *self);
+
 void
 preauth_event_set_stored (PreauthEvent *self, const char *id, const char *recorded);
 /* The name without initials. (nullable) */

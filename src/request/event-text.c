@@ -112,10 +112,17 @@ fill (const char *words, const char *value)
   return g_strjoinv (value, around);
 }
 
-char *
-preauth_event_to_line (PreauthEvent *self)
+/* The clinic's own notes and plans. */
+static gboolean
+is_private (PreauthEventField field)
 {
-  g_return_val_if_fail (PREAUTH_IS_EVENT (self), NULL);
+  return field == PREAUTH_EVENT_NOTE_TEXT || field == PREAUTH_EVENT_NEXT_DATE
+         || field == PREAUTH_EVENT_REASON_CLASS;
+}
+
+static char *
+write_line (PreauthEvent *self, gboolean is_public)
+{
   GString *line = g_string_new (preauth_event_kind_get_label (preauth_event_get_kind (self)));
   gboolean first = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
@@ -127,7 +134,7 @@ preauth_event_to_line (PreauthEvent *self)
           if (pages != NULL)
             add_part (line, &first, FALSE, pages);
         }
-      if (value == NULL)
+      if (value == NULL || (is_public && is_private (parts[i].field)))
         continue;
       const char *words = g_str_equal (parts[i].words, "%s") ? parts[i].words : _ (parts[i].words);
       g_autofree char *shown = show_value (parts[i].field, value);
@@ -135,4 +142,17 @@ preauth_event_to_line (PreauthEvent *self)
       add_part (line, &first, words[0] == ';', text);
     }
   return g_string_free (line, FALSE);
+}
+
+char *
+preauth_event_to_line (PreauthEvent *self)
+{
+  g_return_val_if_fail (PREAUTH_IS_EVENT (self), NULL);
+  return write_line (self, FALSE);
+}
+
+char *
+preauth_event_to_public_line (PreauthEvent *self)
+{
+  return write_line (self, TRUE);
 }

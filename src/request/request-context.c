@@ -6,7 +6,6 @@
 #include "request/request.h"
 
 #include "fhir/date.h"
-#include "request/history.h"
 #include "request/request-private.h"
 
 static void
@@ -23,19 +22,6 @@ is_same (PreauthRequest *self, PreauthFact fact)
   return g_strcmp0 (same, "true") == 0;
 }
 
-/* "patient-birth-date" is %request.patientBirthDate. */
-static char *
-to_member_name (const char *id)
-{
-  GString *name = g_string_new (NULL);
-  for (const char *at = id; *at != '\0'; at++)
-    if (at[0] == '-' && at[1] != '\0')
-      g_string_append_c (name, g_ascii_toupper (*++at));
-    else
-      g_string_append_c (name, *at);
-  return g_string_free (name, FALSE);
-}
-
 static JsonObject *
 collect_facts (PreauthRequest *self)
 {
@@ -43,7 +29,7 @@ collect_facts (PreauthRequest *self)
   for (guint fact = 0; fact < PREAUTH_N_FACTS; fact++)
     {
       g_autofree char *value = preauth_request_get_fact (self, fact);
-      g_autofree char *name = to_member_name (preauth_fact_get_id (fact));
+      g_autofree char *name = preauth_context_name (preauth_fact_get_id (fact));
       if (value != NULL)
         json_object_set_string_member (facts, name, value);
     }
@@ -92,48 +78,6 @@ collect_services (PreauthRequest *self)
   return array;
 }
 
-/* All that was noted of an event, by the names of its fields in camel case. */
-static JsonObject *
-collect_event (PreauthEvent *event)
-{
-  JsonObject *object = json_object_new ();
-  for (guint field = 0; field < PREAUTH_N_EVENT_FIELDS; field++)
-    {
-      g_autofree char *name = to_member_name (preauth_event_field_get_id (field));
-      add_text (object, name, preauth_event_get_field (event, field));
-    }
-  add_text (object, "time", preauth_event_get_time (event));
-  return object;
-}
-
-static gboolean
-is_denial (PreauthEvent *event)
-{
-  const char *decision = preauth_event_get_field (event, PREAUTH_EVENT_DECISION);
-  return decision != NULL && !g_str_equal (decision, "approved");
-}
-
-/* What of the history a letter tells: when it was sent first, the last no, the last appeal. */
-static void
-collect_history (PreauthRequest *self, JsonObject *request)
-{
-  g_autoptr (GPtrArray) events = preauth_request_get_events (self);
-  g_autofree char *reference = preauth_request_get_payer_reference (self);
-  PreauthEvent *last[PREAUTH_N_EVENT_KINDS] = { NULL };
-  add_text (request, "payerReference", reference);
-  for (guint i = 0; i < events->len; i++)
-    {
-      PreauthEventKind kind = preauth_event_get_kind (events->pdata[i]);
-      if (kind == PREAUTH_EVENT_SENT && last[kind] == NULL)
-        add_text (request, "sentOn", preauth_event_get_time (events->pdata[i]));
-      last[kind] = events->pdata[i];
-    }
-  if (last[PREAUTH_EVENT_DECIDED] != NULL && is_denial (last[PREAUTH_EVENT_DECIDED]))
-    json_object_set_object_member (request, "denial", collect_event (last[PREAUTH_EVENT_DECIDED]));
-  if (last[PREAUTH_EVENT_APPEALED] != NULL)
-    json_object_set_object_member (request, "appeal", collect_event (last[PREAUTH_EVENT_APPEALED]));
-}
-
 /* Everything that the named accessors know, so that no form looks for it by itself. */
 static JsonObject *
 collect_request (PreauthRequest *self)
@@ -145,7 +89,7 @@ collect_request (PreauthRequest *self)
   add_text (request, "clinicianName", clinician);
   json_object_set_array_member (request, "diagnoses", collect_diagnoses (self));
   json_object_set_array_member (request, "services", collect_services (self));
-  collect_history (self, request);
+  preauth_request_collect_history (self, request);
   return request;
 }
 

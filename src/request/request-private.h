@@ -24,6 +24,12 @@ preauth_request_get_waiting_responses (PreauthRequest *self);
  * felt. */
 GHashTable *
 preauth_request_get_decoded (PreauthRequest *self);
+/* (transfer full): "patient-birth-date" is %request.patientBirthDate. */
+char *
+preauth_context_name (const char *id);
+/* Adds what of the history letters tell to %request: see README.md. */
+void
+preauth_request_collect_history (PreauthRequest *self, JsonObject *request);
 /* The DocumentReference at @index of the bundle. */
 PreauthAttachment *
 preauth_request_read_document (PreauthRequest *self, guint index);

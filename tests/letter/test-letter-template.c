@@ -381,7 +381,8 @@ test_by_id (void)
   g_assert_null (template_);
   g_assert_error (error, PREAUTH_ERROR, PREAUTH_ERROR_NOT_FOUND);
   g_assert_nonnull (
-      strstr (error->message, "there are appeal, brief, drug, external-review, service"));
+      strstr (error->message,
+              "there are appeal, brief, decision, drug, external-review, service, timeline"));
   g_clear_error (&error);
 
   template_ = preauth_letter_template_load_by_id ("../forms/ma-general", &error);

@@ -156,6 +156,8 @@ read_templates (void)
     "appeal.json",
     "external-review.json",
     "brief.json",
+    "decision.json",
+    "timeline.json",
     "parts/letterhead.json",
     "parts/addressee.json",
     "parts/reference.json",
@@ -582,7 +584,8 @@ test_denial (gconstpointer template_id)
   preauth_event_set_field (approval, PREAUTH_EVENT_DECISION, "approved");
   preauth_event_set_field (approval, PREAUTH_EVENT_REASON, "Policy met.");
   g_assert_true (preauth_request_add_event (request, approval, NULL));
-  g_autofree char *after = draft_text (request, template_id, NULL);
+  g_autoptr (PreauthLetter) approved = draft (request, template_id, "ma-insured");
+  g_autofree char *after = preauth_letter_to_text (approved);
   g_assert_null (strstr (after, "Policy met"));
 }
 
@@ -612,11 +615,45 @@ test_partly (void)
     }
 }
 
+/* What went between clinic and plan, without the clinic's own notes. */
+static void
+test_timeline (void)
+{
+  g_autoptr (PreauthRequest) request = preauth_request_new ();
+  g_autoptr (PreauthEvent) call = preauth_event_new (PREAUTH_EVENT_CALL);
+  g_autoptr (PreauthEvent) note = preauth_event_new (PREAUTH_EVENT_NOTE);
+  g_autoptr (PreauthEvent) hand_over = preauth_event_new (PREAUTH_EVENT_HANDED_OVER);
+
+  preauth_event_set_field (call, PREAUTH_EVENT_TIME, "2026-11-19T14:05:00-05:00");
+  preauth_event_set_field (call, PREAUTH_EVENT_REPRESENTATIVE, "Dana");
+  preauth_event_set_field (call, PREAUTH_EVENT_REFERENCE_NUMBER, "4471");
+  preauth_event_set_field (call, PREAUTH_EVENT_NOTE_TEXT, "Dana was rude");
+  preauth_event_set_field (call, PREAUTH_EVENT_NEXT_DATE, "2026-11-23");
+  preauth_event_set_author (call, "Mei Lin", "ML");
+  preauth_event_set_field (note, PREAUTH_EVENT_NOTE_TEXT, "Mother upset");
+  preauth_event_set_field (hand_over, PREAUTH_EVENT_OWNER, "JT");
+  g_assert_true (preauth_request_add_event (request, call, NULL));
+  g_assert_true (preauth_request_add_event (request, note, NULL));
+  g_assert_true (preauth_request_add_event (request, hand_over, NULL));
+  g_autoptr (PreauthEvent) decision = add_decision (request, "denied");
+  g_autoptr (PreauthLetter) letter = draft (request, "timeline", NULL);
+  g_autofree char *text = preauth_letter_to_text (letter);
+
+  g_assert_nonnull (
+      strstr (text, "11/19/2026 2:05 PM | Call: Dana, ref 4471 | Mei Lin (ML)\n11/19/2026 |"));
+  g_assert_nonnull (strstr (text, "Decision: denied"));
+  g_assert_null (strstr (text, "rude"));
+  g_assert_null (strstr (text, "11/23/2026"));
+  g_assert_null (strstr (text, "upset"));
+  g_assert_null (strstr (text, "JT"));
+}
+
 /* A click on a gap leads somewhere: every clinical place is a question of the clinical facts. */
 static void
 test_sources (void)
 {
-  static const char *const ids[] = { "service", "drug", "appeal", "external-review", "brief" };
+  static const char *const ids[]
+      = { "service", "drug", "appeal", "external-review", "brief", "decision", "timeline" };
   g_autoptr (PreauthQuestionnaire) facts = preauth_questionnaire_load_form ("clinical-facts", NULL);
   g_autofree char *templates = read_templates ();
   g_autoptr (GRegex) regex = g_regex_new (
@@ -715,7 +752,9 @@ main (int argc, char **argv)
   g_test_add_data_func ("/letter/denial/appeal", "appeal", test_denial);
   g_test_add_data_func ("/letter/denial/external-review", "external-review", test_denial);
   g_test_add_data_func ("/letter/denial/brief", "brief", test_denial);
+  g_test_add_data_func ("/letter/denial/decision", "decision", test_denial);
   g_test_add_func ("/letter/denial/partly", test_partly);
+  g_test_add_func ("/letter/denial/timeline", test_timeline);
   g_test_add_func ("/letter/speech", test_speech);
   g_test_add_func ("/letter/one-visit", test_one_visit);
   g_test_add_func ("/letter/two-services", test_two_services);
