@@ -43,6 +43,8 @@ int
 preauth_verb_fhirpath (int argc, char **argv);
 int
 preauth_verb_directory (int argc, char **argv);
+int
+preauth_verb_case (int argc, char **argv);
 
 /**
  * PreauthCommand: one run of a verb: how it is called, and what is left after its options.

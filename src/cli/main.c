@@ -20,6 +20,8 @@ static const PreauthVerb verbs[] = {
     preauth_verb_questionnaire },
   { "fhirpath", N_ ("The result of a FHIRPath expression as JSON"), preauth_verb_fhirpath },
   { "directory", N_ ("The payers, their plans and destinations"), preauth_verb_directory },
+  { "case", N_ ("The encrypted case file: work list, history, deadlines, audit"),
+    preauth_verb_case },
 };
 
 static char *

@@ -337,7 +337,7 @@ test_letter (void)
   assert_status (printed, 0);
   assert_says (printed->output, "Medication: [NEEDED: medication]");
   assert_status (unknown, 2);
-  assert_says (unknown->problems, "drug, service");
+  assert_says (unknown->problems, "drug, external-review, service");
 }
 
 /* A word processor's file is a ZIP archive; the text of the letter is in it. */

@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What every action of preauth-cli case does the same way: which file, who asks, finding a case,
+ * saving it. A passphrase is never an argument, never in the environment, and wiped after use. */
+
+#include "config.h"
+
+#include "case-common.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "fhir/error.h"
+#include "store/case-codec.h"
+
+#define MAX_PASSPHRASE 1024
+
+void
+preauth_case_call_add_options (CaseCall *self, GOptionEntry *entries)
+{
+  const GOptionEntry common[CASE_N_OPTIONS] = {
+    { "store", 0, 0, G_OPTION_ARG_FILENAME, &self->store, N_ ("The case file"), N_ ("FILE") },
+    { "user", 'u', 0, G_OPTION_ARG_STRING, &self->user, N_ ("Who you are"), N_ ("INITIALS") },
+    { "passphrase-fd", 0, 0, G_OPTION_ARG_INT, &self->passphrase_fd,
+      N_ ("Read the passphrase from this file descriptor"), "N" },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, N_ ("Print JSON"), NULL },
+  };
+
+  memcpy (entries, common, sizeof common);
+}
+
+void
+preauth_case_call_clear (CaseCall *self)
+{
+  g_free (self->store);
+  g_free (self->user);
+  g_strfreev (self->arguments);
+}
+
+gboolean
+preauth_case_call_parse (CaseCall *self,
+                         const PreauthCommand *command,
+                         const GOptionEntry *own,
+                         int argc,
+                         char **argv,
+                         int *status)
+{
+  g_autoptr (GArray) entries = g_array_new (TRUE, TRUE, sizeof (GOptionEntry));
+  PreauthCommand full = *command;
+
+  self->passphrase_fd = -1;
+  g_array_set_size (entries, CASE_N_OPTIONS);
+  preauth_case_call_add_options (self, (GOptionEntry *)entries->data);
+  for (guint i = 0; own != NULL && own[i].long_name != NULL; i++)
+    g_array_append_val (entries, own[i]);
+  full.entries = (const GOptionEntry *)entries->data;
+  return preauth_command_parse (&full, argc, argv, &self->arguments, status);
+}
+
+char *
+preauth_case_call_get_path (CaseCall *self)
+{
+  return self->store != NULL ? g_strdup (self->store) : preauth_store_get_default_path ();
+}
+
+char *
+preauth_case_call_get_name (CaseCall *self)
+{
+  g_autofree char *path = preauth_case_call_get_path (self);
+
+  return g_filename_display_basename (path);
+}
+
+/* A line, without its end; NULL at the end of the input. Unbuffered: the next line is for the next
+ * question. */
+static char *
+read_line (int fd)
+{
+  char *line = g_malloc0 (MAX_PASSPHRASE + 1);
+  gsize length = 0;
+  gssize n = 0;
+  char c;
+
+  while (length < MAX_PASSPHRASE && (n = read (fd, &c, 1)) > 0 && c != '\n')
+    line[length++] = c;
+  if (length > 0 && line[length - 1] == '\r')
+    line[--length] = '\0';
+  if (n < 0 || (n == 0 && length == 0))
+    g_clear_pointer (&line, preauth_secret_free);
+  return line;
+}
+
+static char *
+ask_terminal (const char *prompt)
+{
+  struct termios shown, hidden;
+  FILE *terminal = fopen ("/dev/tty", "r+e");
+  char *line;
+
+  if (terminal == NULL)
+    return NULL;
+  if (tcgetattr (fileno (terminal), &shown) != 0)
+    {
+      fclose (terminal);
+      return NULL;
+    }
+  hidden = shown;
+  hidden.c_lflag &= ~(tcflag_t)ECHO;
+  tcsetattr (fileno (terminal), TCSAFLUSH, &hidden);
+  fputs (prompt, terminal);
+  fputs (": ", terminal);
+  fflush (terminal);
+  line = read_line (fileno (terminal));
+  tcsetattr (fileno (terminal), TCSAFLUSH, &shown);
+  fputc ('\n', terminal);
+  fclose (terminal);
+  return line;
+}
+
+char *
+preauth_case_call_read_passphrase (CaseCall *self, const char *prompt, int *status)
+{
+  char *line = self->passphrase_fd >= 0 ? read_line (self->passphrase_fd) : ask_terminal (prompt);
+
+  *status = PREAUTH_EXIT_DONE;
+  if (line != NULL && g_utf8_validate (line, -1, NULL))
+    return line;
+  if (line != NULL)
+    *status = preauth_cli_fail_usage ("case", _ ("the passphrase is not text in UTF-8"));
+  else if (self->passphrase_fd >= 0)
+    *status = preauth_cli_fail_usage ("case", _ ("no passphrase came from file descriptor %d"),
+                                      self->passphrase_fd);
+  else
+    *status = preauth_cli_fail_usage (
+        "case", _ ("there is no terminal to ask for the passphrase; use --passphrase-fd N"));
+  g_clear_pointer (&line, preauth_secret_free);
+  return NULL;
+}
+
+char *
+preauth_case_call_read_new_passphrase (CaseCall *self, int *status)
+{
+  char *first = preauth_case_call_read_passphrase (self, _ ("New passphrase"), status);
+  const char *weak = first != NULL ? preauth_passphrase_check (first) : NULL;
+  gboolean good = first != NULL && weak == NULL;
+
+  if (weak != NULL)
+    *status = preauth_cli_fail_usage ("case", "%s", weak);
+  if (good && self->passphrase_fd < 0)
+    {
+      char *second = preauth_case_call_read_passphrase (self, _ ("The same again"), status);
+
+      good = g_strcmp0 (first, second) == 0;
+      if (second != NULL && !good)
+        *status = preauth_cli_fail_usage ("case", _ ("the two passphrases differ"));
+      g_clear_pointer (&second, preauth_secret_free);
+    }
+  if (!good)
+    g_clear_pointer (&first, preauth_secret_free);
+  return first;
+}
+
+/* The initials to unlock with. (transfer full) (nullable) */
+static char *
+choose_user (CaseCall *self, PreauthStore *store, int *status)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) users = NULL;
+  g_autoptr (GString) known = g_string_new (NULL);
+  char *only = NULL;
+  guint n = 0;
+
+  if (self->user != NULL)
+    return g_strdup (self->user);
+  users = preauth_store_list_users (store, &error);
+  if (users == NULL)
+    {
+      *status = preauth_cli_fail ("case", error);
+      return NULL;
+    }
+  for (guint i = 0; i < users->len; i++)
+    {
+      PreauthUser *user = g_ptr_array_index (users, i);
+
+      if (!preauth_user_is_active (user))
+        continue;
+      g_string_append_printf (known, "%s%s", n++ > 0 ? ", " : "", preauth_user_get_initials (user));
+      g_free (only);
+      only = g_strdup (preauth_user_get_initials (user));
+    }
+  if (n != 1)
+    {
+      g_clear_pointer (&only, g_free);
+      *status = preauth_cli_fail_usage ("case", _ ("say who you are with --user: %s"), known->str);
+    }
+  return only;
+}
+
+static gboolean
+unlock (CaseCall *self, PreauthStore *store, int *status)
+{
+  g_autofree char *who = choose_user (self, store, status);
+  g_autofree char *prompt = g_strdup_printf (_ ("Passphrase of %s"), who);
+  g_autofree char *name = preauth_case_call_get_name (self);
+  g_autoptr (GError) error = NULL;
+  char *passphrase;
+  gboolean done;
+
+  if (who == NULL)
+    return FALSE;
+  passphrase = preauth_case_call_read_passphrase (self, prompt, status);
+  if (passphrase == NULL)
+    return FALSE;
+  done = preauth_store_unlock (store, who, passphrase, &error);
+  preauth_secret_free (passphrase);
+  if (!done)
+    *status = preauth_cli_fail (name, error);
+  return done;
+}
+
+PreauthStore *
+preauth_case_call_open (CaseCall *self, int *status)
+{
+  g_autofree char *path = preauth_case_call_get_path (self);
+  g_autofree char *name = preauth_case_call_get_name (self);
+  g_autofree char *rolled_back = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PreauthStore) store = preauth_store_open (path, &error);
+
+  *status = PREAUTH_EXIT_DONE;
+  if (store == NULL)
+    {
+      *status = preauth_cli_fail (name, error);
+      return NULL;
+    }
+  if (!unlock (self, store, status))
+    return NULL;
+  rolled_back = preauth_store_check_rollback (store);
+  if (rolled_back != NULL)
+    preauth_cli_note (name, "%s", rolled_back);
+  return g_steal_pointer (&store);
+}
+
+void
+preauth_case_note_damage (GPtrArray *damaged)
+{
+  for (guint i = 0; damaged != NULL && i < damaged->len; i++)
+    {
+      const PreauthDamage *damage = g_ptr_array_index (damaged, i);
+
+      preauth_cli_note (damage->table, "%s: %s", damage->id, damage->why);
+    }
+}
+
+char *
+preauth_case_find (PreauthStore *store, const char *id, int *status)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = preauth_store_list_cases (store, 0, NULL, &error);
+  char *found = NULL;
+  guint n = 0;
+
+  *status = PREAUTH_EXIT_DONE;
+  if (rows == NULL)
+    {
+      *status = preauth_cli_fail ("case", error);
+      return NULL;
+    }
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const PreauthCaseRow *row = g_ptr_array_index (rows, i);
+
+      if (id[0] == '\0' || !g_str_has_prefix (row->id, id))
+        continue;
+      g_free (found);
+      found = g_strdup (row->id);
+      n++;
+    }
+  if (n == 1)
+    return found;
+  *status = n == 0 ? preauth_cli_fail_usage (
+                "case", _ ("there is no case %s; preauth-cli case list prints them"), id)
+                   : preauth_cli_fail_usage (
+                       "case", _ ("%u cases begin with %s; give more of the id"), n, id);
+  g_free (found);
+  return NULL;
+}
+
+PreauthRequest *
+preauth_case_read (PreauthStore *store, const char *id, gint64 *revision, int *status)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PreauthCaseRow) row = preauth_store_load_case (store, id, &error);
+  g_autoptr (GPtrArray) missing = NULL;
+  PreauthRequest *request = NULL;
+
+  *status = PREAUTH_EXIT_DONE;
+  if (row != NULL)
+    request = preauth_case_decode (store, row->bundle, &missing, &error);
+  if (request == NULL)
+    {
+      *status = preauth_cli_fail (id, error);
+      return NULL;
+    }
+  for (guint i = 0; missing != NULL && i < missing->len; i++)
+    preauth_cli_note (id, _ ("the attachment “%s” is damaged; all else is whole"),
+                      (char *)g_ptr_array_index (missing, i));
+  if (revision != NULL)
+    *revision = row->revision;
+  return request;
+}
+
+PreauthCaseSummary *
+preauth_case_summarize (PreauthStore *store, PreauthRequest *request)
+{
+  g_autoptr (PreauthDirectory) directory = preauth_directory_load (NULL, NULL);
+  g_autoptr (PreauthLaw) law = preauth_law_load (NULL, NULL);
+  g_autoptr (GBytes) setting = preauth_store_load_setting (store, "cadence", NULL);
+  PreauthCadence cadence = preauth_cadence_from_bytes (setting);
+  g_autofree char *now = preauth_history_get_now ();
+  guint n_gaps = 0;
+
+  if (directory != NULL)
+    {
+      g_autoptr (PreauthReview) review = preauth_review_new (directory, request);
+
+      preauth_review_refresh (review);
+      n_gaps = g_list_model_get_n_items (preauth_review_get_problems (review));
+    }
+  return preauth_case_summary_describe (request, directory, law, &cadence, n_gaps, now);
+}
+
+int
+preauth_case_write (PreauthStore *store, const char *id, gint64 revision, PreauthRequest *request)
+{
+  g_autoptr (PreauthCaseSummary) summary = preauth_case_summarize (store, request);
+  g_autoptr (GBytes) summary_bytes = preauth_case_summary_to_bytes (summary);
+  g_autoptr (PreauthKey) key
+      = preauth_key_derive (preauth_store_get_data_key (store), "attachment");
+  g_autoptr (PreauthEncodedCase) encoded = preauth_case_encode (key, request);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *holder = NULL;
+  g_autofree char *session = g_uuid_string_random ();
+  gboolean saved;
+
+  /* Not under the hands of somebody who has it open. */
+  if (!preauth_store_claim_case (store, id, session, &holder, &error))
+    {
+      if (holder != NULL)
+        return preauth_cli_fail_usage ("case", _ ("%s has this case open; nothing was changed"),
+                                       holder);
+      return preauth_cli_fail (id, error);
+    }
+  saved = preauth_store_save_case (store, id, revision, encoded->bundle, summary_bytes,
+                                   encoded->attachments, NULL, &error);
+  preauth_store_release_case (store, id, session);
+  return saved ? PREAUTH_EXIT_DONE : preauth_cli_fail (id, error);
+}

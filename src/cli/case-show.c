@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* preauth-cli case show: where a case stands, what is due and why, and what happened. */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "case-common.h"
+#include "fhir/date.h"
+#include "store/clock.h"
+
+static GPtrArray *
+compute_clocks (PreauthStore *store, PreauthRequest *request)
+{
+  g_autoptr (PreauthLaw) law = preauth_law_load (NULL, NULL);
+  g_autoptr (PreauthDirectory) directory = preauth_directory_load (NULL, NULL);
+  g_autoptr (GBytes) setting = preauth_store_load_setting (store, "cadence", NULL);
+  PreauthCadence cadence = preauth_cadence_from_bytes (setting);
+  g_autofree char *now = preauth_history_get_now ();
+
+  if (law == NULL)
+    return g_ptr_array_new ();
+  return preauth_clocks_compute (law, directory, request, &cadence, now);
+}
+
+static void
+append_line (GString *text, const char *label, const char *value)
+{
+  if (value != NULL && value[0] != '\0')
+    g_string_append_printf (text, "%-14s %s\n", label, value);
+}
+
+static void
+append_clock (GString *text, PreauthClock *clock)
+{
+  const char *due = preauth_clock_get_due (clock);
+  g_autofree char *day = preauth_date_to_display (due != NULL ? due : "");
+  GStrv sources = preauth_clock_get_sources (clock);
+
+  g_string_append_printf (text, "  %-12s %s\n", day, preauth_clock_get_title (clock));
+  g_string_append_printf (text, "%15s%s\n", "", preauth_clock_get_why (clock));
+  if (preauth_clock_get_silence (clock) != NULL)
+    g_string_append_printf (text, "%15s%s\n", "", preauth_clock_get_silence (clock));
+  if (preauth_clock_get_conflict (clock) != NULL)
+    {
+      g_autofree char *later = preauth_date_to_display (preauth_clock_get_conflict (clock));
+
+      g_string_append_printf (text, "%15s", "");
+      g_string_append_printf (text, _ ("Another rule says %s: the earlier date is shown\n"), later);
+    }
+  for (guint i = 0; sources != NULL && sources[i] != NULL; i++)
+    g_string_append_printf (text, "%15s%s: %s\n", "",
+                            preauth_sureness_get_label (preauth_clock_get_sureness (clock)),
+                            sources[i]);
+}
+
+static char *
+describe (PreauthRequest *request, const PreauthCaseSummary *summary, GPtrArray *clocks)
+{
+  g_autoptr (GPtrArray) events = preauth_request_get_events (request);
+  GString *text = g_string_new (NULL);
+
+  append_line (text, _ ("Patient"), summary->patient);
+  append_line (text, _ ("Member ID"), summary->member_id);
+  append_line (text, _ ("Plan"), summary->plan);
+  append_line (text, _ ("Service"), summary->service);
+  append_line (text, _ ("Status"), preauth_status_get_label (summary->status));
+  append_line (text, _ ("Lane"), preauth_lane_get_label (summary->lane));
+  append_line (text, _ ("Owner"), summary->owner);
+  append_line (text, _ ("Tags"), summary->tags);
+  append_line (text, _ ("References"), summary->references);
+  append_line (text, _ ("Next"), summary->next_action);
+  if (clocks->len > 0)
+    g_string_append_printf (text, "\n%s\n", _ ("Due"));
+  for (guint i = 0; i < clocks->len; i++)
+    append_clock (text, g_ptr_array_index (clocks, i));
+  if (events->len > 0)
+    g_string_append_printf (text, "\n%s\n", _ ("History"));
+  for (guint i = 0; i < events->len; i++)
+    {
+      PreauthEvent *event = g_ptr_array_index (events, i);
+      g_autofree char *line = preauth_event_to_line (event);
+      const char *author = preauth_event_get_author_initials (event);
+
+      g_string_append_printf (text, "  %.16s  %-4s %s\n", preauth_event_get_time (event),
+                              author != NULL ? author : "", line);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+set_text (JsonObject *object, const char *member, const char *value)
+{
+  if (value != NULL && value[0] != '\0')
+    json_object_set_string_member (object, member, value);
+}
+
+static JsonArray *
+clocks_to_json (GPtrArray *clocks)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < clocks->len; i++)
+    {
+      PreauthClock *clock = g_ptr_array_index (clocks, i);
+      JsonObject *object = json_object_new ();
+      JsonArray *sources = json_array_new ();
+      GStrv lines = preauth_clock_get_sources (clock);
+
+      set_text (object, "title", preauth_clock_get_title (clock));
+      set_text (object, "due", preauth_clock_get_due (clock));
+      set_text (object, "why", preauth_clock_get_why (clock));
+      set_text (object, "silence", preauth_clock_get_silence (clock));
+      set_text (object, "action", preauth_clock_get_action (clock));
+      set_text (object, "conflict", preauth_clock_get_conflict (clock));
+      set_text (object, "sure", preauth_sureness_get_label (preauth_clock_get_sureness (clock)));
+      for (guint j = 0; lines != NULL && lines[j] != NULL; j++)
+        json_array_add_string_element (sources, lines[j]);
+      json_object_set_array_member (object, "sources", sources);
+      json_array_add_object_element (array, object);
+    }
+  return array;
+}
+
+static JsonArray *
+events_to_json (PreauthRequest *request)
+{
+  g_autoptr (GPtrArray) events = preauth_request_get_events (request);
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      PreauthEvent *event = g_ptr_array_index (events, i);
+      JsonObject *object = json_object_new ();
+
+      set_text (object, "id", preauth_event_get_id (event));
+      set_text (object, "kind", preauth_event_kind_get_id (preauth_event_get_kind (event)));
+      set_text (object, "time", preauth_event_get_time (event));
+      set_text (object, "by", preauth_event_get_author (event));
+      for (guint field = 0; field < PREAUTH_N_EVENT_FIELDS; field++)
+        set_text (object, preauth_event_field_get_id (field),
+                  preauth_event_get_field (event, field));
+      json_array_add_object_element (array, object);
+    }
+  return array;
+}
+
+static int
+print_json (const char *id,
+            gint64 revision,
+            PreauthRequest *request,
+            const PreauthCaseSummary *summary,
+            GPtrArray *clocks)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
+
+  json_object_set_string_member (object, "id", id);
+  json_object_set_int_member (object, "revision", revision);
+  json_object_set_string_member (object, "status", preauth_status_get_id (summary->status));
+  json_object_set_string_member (object, "lane", preauth_lane_get_id (summary->lane));
+  set_text (object, "patient", summary->patient);
+  set_text (object, "member_id", summary->member_id);
+  set_text (object, "plan", summary->plan);
+  set_text (object, "service", summary->service);
+  set_text (object, "owner", summary->owner);
+  set_text (object, "tags", summary->tags);
+  set_text (object, "references", summary->references);
+  set_text (object, "next_action", summary->next_action);
+  set_text (object, "due", summary->due);
+  json_object_set_array_member (object, "clocks", clocks_to_json (clocks));
+  json_object_set_array_member (object, "history", events_to_json (request));
+  json_node_take_object (node, object);
+  return preauth_cli_print_json (node);
+}
+
+static int
+show (CaseCall *call)
+{
+  g_autoptr (PreauthStore) store = NULL;
+  g_autoptr (PreauthRequest) request = NULL;
+  g_autoptr (PreauthCaseSummary) summary = NULL;
+  g_autoptr (GPtrArray) clocks = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *text = NULL;
+  gint64 revision = 0;
+  int status;
+
+  store = preauth_case_call_open (call, &status);
+  if (store == NULL)
+    return status;
+  id = preauth_case_find (store, call->arguments[0], &status);
+  if (id == NULL)
+    return status;
+  request = preauth_case_read (store, id, &revision, &status);
+  if (request == NULL)
+    return status;
+  summary = preauth_case_summarize (store, request);
+  clocks = compute_clocks (store, request);
+  if (call->json)
+    return print_json (id, revision, request, summary, clocks);
+  text = describe (request, summary, clocks);
+  return preauth_cli_print (text);
+}
+
+int
+preauth_case_show (int argc, char **argv)
+{
+  const PreauthCommand command = {
+    .verb = "case show",
+    .parameters = "ID",
+    .summary = _ ("One case: its status, every date that is due with why, source and how sure, and "
+                  "its history. ID may be the beginning of the id."),
+    .description = _ ("Example:\n  preauth-cli case show 4f1c"),
+    .min_arguments = 1,
+    .max_arguments = 1,
+  };
+  CaseCall call = { 0 };
+  int status;
+
+  if (preauth_case_call_parse (&call, &command, NULL, argc, argv, &status))
+    status = show (&call);
+  preauth_case_call_clear (&call);
+  return status;
+}

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* preauth-cli case: from an empty folder to a case that was sent, denied, backed up and restored,
+ * with the passphrase on a file descriptor; and every way to call it wrong. */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "fhir/json.h"
+#include "run.h"
+
+#define PASSPHRASE "seven green chairs at noon"
+
+static char *store_path;
+
+/* Arguments after "case", with the passphrase on standard input. */
+static Run *
+run_case (const char *first, ...)
+{
+  g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
+  va_list list;
+
+  g_ptr_array_add (arguments, (char *)"case");
+  va_start (list, first);
+  for (const char *argument = first; argument != NULL; argument = va_arg (list, const char *))
+    g_ptr_array_add (arguments, (char *)argument);
+  va_end (list);
+  g_ptr_array_add (arguments, (char *)"--store");
+  g_ptr_array_add (arguments, store_path);
+  g_ptr_array_add (arguments, (char *)"--passphrase-fd");
+  g_ptr_array_add (arguments, (char *)"0");
+  g_ptr_array_add (arguments, NULL);
+  return run_cli_strv ((const char *const *)arguments->pdata, PASSPHRASE "\n");
+}
+
+static char *
+example (const char *name)
+{
+  return g_test_build_filename (G_TEST_DIST, "..", "data", "examples", name, NULL);
+}
+
+static char *
+add_example (const char *name)
+{
+  g_autofree char *path = example (name);
+  g_autoptr (Run) run = run_case ("add", path, NULL);
+
+  assert_status (run, 0);
+  return g_strndup (run->output, 36);
+}
+
+/* The case file that all tests share: the slow key derivation is the price of each call. */
+static void
+test_init (void)
+{
+  g_autoptr (Run) made = run_case ("init", "--name", "Mei Lin", "--user", "ML", NULL);
+  g_autoptr (Run) again = NULL;
+
+  assert_status (made, 0);
+  assert_says (made->output, "Recovery key");
+  g_assert_true (
+      g_regex_match_simple ("\\b[0-9A-Z]{4,6}(-[0-9A-Z]{4,6}){4,}\\b", made->output, 0, 0));
+  again = run_case ("init", "--name", "Mei Lin", "--user", "ML", NULL);
+  assert_status (again, 4);
+  assert_says (again->problems, "cases.preauth");
+}
+
+static void
+test_weak_passphrase (void)
+{
+  g_autofree char *path = scratch_path ("weak.preauth");
+  const char *arguments[] = { "case",    "init", "--name",          "A", "--user", "AA",
+                              "--store", path,   "--passphrase-fd", "0", NULL };
+  g_autoptr (Run) run = run_cli_strv (arguments, "1234\n");
+
+  assert_status (run, 2);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_wrong_passphrase (void)
+{
+  const char *arguments[] = { "case", "list", "--store", store_path, "--passphrase-fd", "0", NULL };
+  g_autoptr (Run) run = run_cli_strv (arguments, "not this one\n");
+
+  assert_status (run, 3);
+  assert_says (run->problems, "passphrase");
+  g_assert_cmpstr (run->output, ==, "");
+}
+
+static void
+assert_status_is (const char *id, const char *status)
+{
+  g_autoptr (Run) run = run_case ("status", id, "--json", NULL);
+  g_autofree char *member = g_strdup_printf ("\"status\":\"%s\"", status);
+
+  assert_status (run, 0);
+  assert_says (run->output, member);
+}
+
+/* From the draft to the denial, each as the front desk would record it. */
+static void
+test_a_case_is_followed (void)
+{
+  g_autofree char *id = add_example ("speech-therapy-child.json");
+  g_autofree char *start = g_strndup (id, 8);
+  g_autofree char *receipt = scratch_write ("receipt.pdf", "%PDF-1.4\n%%EOF\n", -1);
+  g_autofree char *receipt_argument = g_strconcat ("receipt=", receipt, NULL);
+  g_autoptr (Run) sent = NULL;
+  g_autoptr (Run) proof = NULL;
+  g_autoptr (Run) denied = NULL;
+  g_autoptr (Run) shown = NULL;
+  g_autoptr (Run) listed = NULL;
+  g_autoptr (Run) exported = NULL;
+
+  sent = run_case ("log", start, "sent", "channel=fax", "number=8002058885", "pages-expected=7",
+                   NULL);
+  assert_status (sent, 0);
+  proof = run_case ("log", start, "fax-proof", "number=8002058885", "pages-expected=7",
+                    "pages-sent=7", "result=ok", receipt_argument, NULL);
+  assert_status (proof, 0);
+  assert_says (proof->output, "proof");
+  denied = run_case ("log", start, "decided", "decision=denied", "reason=Not enough records",
+                     "reason-class=records", "notice-date=2026-11-20", "--json", NULL);
+  assert_status (denied, 0);
+  assert_says (denied->output, "\"denied\"");
+  assert_status_is (start, "denied");
+
+  shown = run_case ("show", start, NULL);
+  assert_status (shown, 0);
+  assert_says (shown->output, "Not enough records");
+  assert_says (shown->output, "ML");
+  assert_says (shown->output, "Due");
+  listed = run_case ("list", "--json", "--search", "speech", NULL);
+  assert_status (listed, 0);
+  assert_says (listed->output, start);
+  exported = run_case ("export", start, NULL);
+  assert_status (exported, 0);
+  {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (JsonNode) bundle = preauth_json_parse (exported->output, -1, &error);
+
+    g_assert_no_error (error);
+    g_assert_nonnull (bundle);
+    assert_says (exported->output, "ClaimResponse");
+  }
+}
+
+static void
+test_calls_that_are_wrong (void)
+{
+  static const struct
+  {
+    const char *arguments[8];
+    const char *says;
+  } calls[] = {
+    { { NULL }, "action is missing" },
+    { { "fly" }, "there are init, add, list" },
+    { { "init" }, "--name and --user" },
+    { { "add" }, "REQUEST.json" },
+    { { "log", "x" }, "KIND" },
+    { { "log", "x", "flown" }, "there are created" },
+    { { "export" }, "--all" },
+    { { "list", "--lane", "left" }, "us, plan, clinician, family, decided" },
+    { { "status", "x", "--set", "won" }, "ready, closed or reopened" },
+    { { "restore", "x" }, "--user" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
+    {
+      const char *arguments[10] = { "case" };
+      g_autoptr (Run) run = NULL;
+
+      memcpy (arguments + 1, calls[i].arguments, sizeof calls[i].arguments);
+      run = run_cli_strv (arguments, "");
+      assert_status (run, 2);
+      assert_says (run->problems, calls[i].says);
+    }
+}
+
+static void
+test_wrong_events (void)
+{
+  g_autofree char *id = add_example ("snf-medicare-advantage.json");
+  g_autoptr (Run) field = run_case ("log", id, "call", "colour=red", NULL);
+  g_autoptr (Run) number = run_case ("log", id, "sent", "channel=fax", "number=12", NULL);
+  g_autoptr (Run) nobody = run_case ("show", "ffffffff-0000", NULL);
+
+  assert_status (field, 2);
+  assert_says (field->problems, "representative");
+  assert_status (number, 2);
+  assert_status (nobody, 2);
+  assert_says (nobody->problems, "there is no case");
+  assert_status_is (id, "draft");
+}
+
+static void
+test_not_a_case_file (void)
+{
+  g_autofree char *path = scratch_write ("other.preauth", "hello", -1);
+  g_autofree char *missing = scratch_path ("missing.preauth");
+  const char *other[] = { "case", "list", "--store", path, "--passphrase-fd", "0", NULL };
+  const char *none[] = { "case", "list", "--store", missing, "--passphrase-fd", "0", NULL };
+  g_autoptr (Run) run = run_cli_strv (other, PASSPHRASE "\n");
+  g_autoptr (Run) absent = run_cli_strv (none, PASSPHRASE "\n");
+
+  assert_status (run, 3);
+  assert_says (run->problems, "other.preauth");
+  assert_status (absent, 3);
+  g_assert_false (g_file_test (missing, G_FILE_TEST_EXISTS));
+}
+
+/* What was added after the backup is gone after the restore, and kept beside. */
+static void
+test_backup_and_restore (void)
+{
+  g_autofree char *backup = scratch_path ("backup.preauth");
+  g_autofree char *id = NULL;
+  g_autoptr (Run) made = run_case ("backup", "-o", backup, NULL);
+  g_autoptr (Run) restored = NULL;
+  g_autoptr (Run) gone = NULL;
+  g_autoptr (Run) verified = NULL;
+  g_autoptr (Run) audit = NULL;
+
+  assert_status (made, 0);
+  id = add_example ("specialty-drug-ppo.json");
+  restored = run_case ("restore", backup, "--user", "ML", NULL);
+  assert_status (restored, 0);
+  gone = run_case ("show", id, NULL);
+  assert_status (gone, 2);
+  verified = run_case ("verify", "--json", NULL);
+  assert_status (verified, 0);
+  assert_says (verified->output, "true");
+  audit = run_case ("audit", "--json", NULL);
+  assert_status (audit, 0);
+  assert_says (audit->output, "Mei Lin (ML)");
+  assert_says (audit->output, "restored");
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  scratch_create ();
+  store_path = scratch_path ("cases.preauth");
+  {
+    g_autofree char *state = scratch_path ("state");
+
+    g_setenv ("XDG_STATE_HOME", state, TRUE);
+  }
+  g_test_add_func ("/case/init", test_init);
+  g_test_add_func ("/case/weak-passphrase", test_weak_passphrase);
+  g_test_add_func ("/case/wrong-passphrase", test_wrong_passphrase);
+  g_test_add_func ("/case/a-case-is-followed", test_a_case_is_followed);
+  g_test_add_func ("/case/calls-that-are-wrong", test_calls_that_are_wrong);
+  g_test_add_func ("/case/wrong-events", test_wrong_events);
+  g_test_add_func ("/case/not-a-case-file", test_not_a_case_file);
+  g_test_add_func ("/case/backup-and-restore", test_backup_and_restore);
+  status = g_test_run ();
+  scratch_remove ();
+  g_free (store_path);
+  return status;
+}
