@@ -54,12 +54,12 @@ run (gpointer source,
 }
 
 static void
-return_boolean (GTask *task, gboolean ok, GError *error)
+return_boolean (GTask *task, gboolean ok, GError **error)
 {
   if (ok)
     g_task_return_boolean (task, TRUE);
   else
-    g_task_return_error (task, error);
+    g_task_return_error (task, g_steal_pointer (error));
 }
 
 static void
@@ -117,7 +117,7 @@ unlock_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
   Job *job = data;
   GError *error = NULL;
 
-  return_boolean (task, preauth_store_unlock (source, job->who, job->secret, &error), error);
+  return_boolean (task, preauth_store_unlock (source, job->who, job->secret, &error), &error);
 }
 
 void
@@ -142,7 +142,7 @@ recover_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *ca
   GError *error = NULL;
 
   return_boolean (
-      task, preauth_store_unlock_with_recovery_key (source, job->who, job->secret, &error), error);
+      task, preauth_store_unlock_with_recovery_key (source, job->who, job->secret, &error), &error);
 }
 
 void
@@ -169,7 +169,7 @@ add_user_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *c
   return_boolean (
       task,
       preauth_store_add_user (source, job->name, job->initials, job->role, job->secret, &error),
-      error);
+      &error);
 }
 
 void
@@ -200,7 +200,7 @@ set_passphrase_in_thread (GTask *task, gpointer source, gpointer data, GCancella
 
   return_boolean (
       task, preauth_store_set_passphrase (source, job->who, job->old_secret, job->secret, &error),
-      error);
+      &error);
 }
 
 void
@@ -254,12 +254,12 @@ on_progress (double fraction, gpointer data)
 }
 
 static void
-return_array (GTask *task, GPtrArray *array, GError *error)
+return_array (GTask *task, GPtrArray *array, GError **error)
 {
   if (array != NULL)
     g_task_return_pointer (task, array, (GDestroyNotify)g_ptr_array_unref);
   else
-    g_task_return_error (task, error);
+    g_task_return_error (task, g_steal_pointer (error));
 }
 
 static void
@@ -271,7 +271,7 @@ verify_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
   return_array (task,
                 preauth_store_verify (source, job->progress != NULL ? on_progress : NULL, task,
                                       cancellable, &error),
-                error);
+                &error);
 }
 
 void
@@ -303,7 +303,7 @@ list_audit_in_thread (GTask *task, gpointer source, gpointer data, GCancellable 
   Job *job = data;
   GError *error = NULL;
 
-  return_array (task, preauth_store_list_audit (source, job->who, job->limit, &error), error);
+  return_array (task, preauth_store_list_audit (source, job->who, job->limit, &error), &error);
 }
 
 void

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The whole file checked: SQLite's own integrity, users, the chain, every seal. It never changes
- * what it checks. */
+ * a row; that it was done goes into the audit trail. */
 #include "config.h"
 
 #include "store/verify-private.h"
@@ -151,6 +151,38 @@ verify (PreauthVerification *self, GError **error)
          && preauth_verify_audit (self, error) && preauth_verify_rows (self, error);
 }
 
+/* A summary that was damaged and saved again leaves the sum of all wrong. When every row was found
+ * good, the sum is what is wrong. */
+static gboolean
+renew_digest (PreauthWrite *write)
+{
+  PreauthHead rebuilt;
+
+  if (!preauth_head_rebuild (&rebuilt, write->database, NULL))
+    return FALSE;
+  memcpy (write->head.digest, rebuilt.digest, sizeof rebuilt.digest);
+  return TRUE;
+}
+
+/* A disk that takes no entry must not hide what was found. */
+static void
+log_verification (PreauthStore *self, guint n_damages)
+{
+  g_autofree char *detail = NULL;
+  PreauthWrite write;
+  gboolean ok;
+
+  if (self->is_quiet || !preauth_store_begin_write (self, &write, NULL))
+    return;
+  detail = n_damages == 0 ? g_strdup (_ ("all is well"))
+                          : g_strdup_printf (
+                              g_dngettext (GETTEXT_PACKAGE, "%u problem", "%u problems", n_damages),
+                              n_damages);
+  ok = n_damages > 0 || renew_digest (&write);
+  ok = ok && preauth_write_log (&write, PREAUTH_AUDIT_VERIFIED, NULL, 0, detail, NULL, NULL);
+  preauth_store_end_write (self, &write, ok, NULL);
+}
+
 /* Stops SQLite's own check, which is one long step. */
 static int
 is_cancelled (void *data)
@@ -199,5 +231,7 @@ preauth_store_verify (PreauthStore *self,
   ok = verify (&verification, error);
   preauth_database_rollback (reader);
   preauth_database_free (reader);
+  if (ok)
+    log_verification (self, damages->len);
   return ok ? g_steal_pointer (&damages) : NULL;
 }

@@ -12,15 +12,25 @@
 #include "store/audit-entry-private.h"
 #include "store/seal-private.h"
 
+/* An old head put in place of the newest one would have entries overwritten. */
+static gboolean
+is_newest (PreauthWrite *self)
+{
+  g_autoptr (PreauthQuery) query = preauth_database_query (
+      self->database, NULL, "SELECT 1 FROM audit WHERE serial > ?", "i", self->head.serial);
+
+  return query == NULL || preauth_database_step (self->database, query, NULL) != PREAUTH_STEP_ROW;
+}
+
 /* A damaged head must not keep anybody from saving; that it was is in the audit trail. */
 static gboolean
 load_head (PreauthWrite *self, GError **error)
 {
   g_autoptr (GError) damage = NULL;
 
-  if (preauth_head_load (&self->head, self->database, self->keys, &damage))
+  if (preauth_head_load (&self->head, self->database, self->keys, &damage) && is_newest (self))
     return TRUE;
-  if (!g_error_matches (damage, PREAUTH_ERROR, PREAUTH_ERROR_DAMAGED))
+  if (damage != NULL && !g_error_matches (damage, PREAUTH_ERROR, PREAUTH_ERROR_DAMAGED))
     {
       g_propagate_error (error, g_steal_pointer (&damage));
       return FALSE;
