@@ -99,11 +99,13 @@ GtkWidget *
 preauth_clock_row_new (PreauthClock *clock, const char *today)
 {
   PreauthClockRow *self;
+  PreauthSureness sureness;
   g_autofree char *title = NULL;
   g_autofree char *why = NULL;
 
   g_return_val_if_fail (PREAUTH_IS_CLOCK (clock), NULL);
 
+  sureness = preauth_clock_get_sureness (clock);
   self = g_object_new (PREAUTH_TYPE_CLOCK_ROW, NULL);
   title = g_markup_escape_text (preauth_clock_get_title (clock), -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
@@ -113,7 +115,7 @@ preauth_clock_row_new (PreauthClock *clock, const char *today)
       adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), why);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->check),
-                          preauth_clock_get_sureness (clock) != PREAUTH_SURE_SEEN);
+                          sureness == PREAUTH_SURE_SECONDARY || sureness == PREAUTH_SURE_BELIEVED);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->check),
                                preauth_sureness_get_label (preauth_clock_get_sureness (clock)));
   show_due (self, clock, today);

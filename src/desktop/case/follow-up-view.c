@@ -7,9 +7,11 @@
 #include "desktop/case/approval-panel.h"
 #include "desktop/case/case-buttons.h"
 #include "desktop/case/clock-row.h"
+#include "desktop/case/denial-panel.h"
 #include "desktop/case/follow-up-view.h"
 #include "desktop/case/timeline-row.h"
 #include "desktop/common/wrap-box.h"
+#include "desktop/request/scroll.h"
 #include "fhir/date.h"
 
 struct _PreauthFollowUpView
@@ -32,6 +34,7 @@ struct _PreauthFollowUpView
   GtkListBox *clocks;
   GtkWidget *no_clocks;
   PreauthApprovalPanel *approval;
+  PreauthDenialPanel *denial;
   GtkListBox *timeline;
   GtkWidget *no_events;
 };
@@ -185,6 +188,7 @@ preauth_follow_up_view_refresh (PreauthFollowUpView *self)
                                    status);
   show_clocks (self, today);
   preauth_approval_panel_refresh (self->approval, self->recorder);
+  preauth_denial_panel_refresh (self->denial, self->recorder);
   show_events (self, request, today);
 }
 
@@ -227,6 +231,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PreauthFollowUpView, clocks);
   gtk_widget_class_bind_template_child (widget_class, PreauthFollowUpView, no_clocks);
   gtk_widget_class_bind_template_child (widget_class, PreauthFollowUpView, approval);
+  gtk_widget_class_bind_template_child (widget_class, PreauthFollowUpView, denial);
   gtk_widget_class_bind_template_child (widget_class, PreauthFollowUpView, timeline);
   gtk_widget_class_bind_template_child (widget_class, PreauthFollowUpView, no_events);
   gtk_widget_class_bind_template_callback (widget_class, width_changed_cb);
@@ -241,6 +246,7 @@ preauth_follow_up_view_class_init (PreauthFollowUpViewClass *klass)
   G_OBJECT_CLASS (klass)->finalize = preauth_follow_up_view_finalize;
   widget_class->map = preauth_follow_up_view_map;
   g_type_ensure (PREAUTH_TYPE_APPROVAL_PANEL);
+  g_type_ensure (PREAUTH_TYPE_DENIAL_PANEL);
   bind_template (widget_class);
 }
 
@@ -275,4 +281,6 @@ preauth_follow_up_view_show_denial (PreauthFollowUpView *self)
   g_return_if_fail (PREAUTH_IS_FOLLOW_UP_VIEW (self));
 
   preauth_follow_up_view_refresh (self);
+  if (gtk_widget_child_focus (GTK_WIDGET (self->denial), GTK_DIR_TAB_FORWARD))
+    preauth_scroll_to_focus (GTK_WIDGET (self));
 }

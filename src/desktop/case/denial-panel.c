@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What can be done about a plan's no. Deadlines come from the rules, ways from the reason; a row is
+ * made anew only when the history has changed, so that what is open stays open. */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "desktop/case/clock-row.h"
+#include "desktop/case/denial-panel.h"
+#include "desktop/case/remedy-row.h"
+#include "fhir/date.h"
+
+struct _PreauthDenialPanel
+{
+  AdwBin parent_instance;
+
+  char *shown; /* the decision that is shown */
+
+  AdwPreferencesGroup *ways_group;
+  GtkListBox *ways;
+  GtkWidget *rights_group;
+  GtkListBox *rights;
+};
+
+G_DEFINE_FINAL_TYPE (PreauthDenialPanel, preauth_denial_panel, ADW_TYPE_BIN)
+
+static void
+preauth_denial_panel_finalize (GObject *object)
+{
+  g_free (PREAUTH_DENIAL_PANEL (object)->shown);
+  G_OBJECT_CLASS (preauth_denial_panel_parent_class)->finalize (object);
+}
+
+static void
+preauth_denial_panel_class_init (PreauthDenialPanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = preauth_denial_panel_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/preauth/Preauth/case/denial-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, PreauthDenialPanel, ways_group);
+  gtk_widget_class_bind_template_child (widget_class, PreauthDenialPanel, ways);
+  gtk_widget_class_bind_template_child (widget_class, PreauthDenialPanel, rights_group);
+  gtk_widget_class_bind_template_child (widget_class, PreauthDenialPanel, rights);
+}
+
+static void
+preauth_denial_panel_init (PreauthDenialPanel *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+clear_list (GtkListBox *list)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
+    gtk_list_box_remove (list, row);
+}
+
+static void
+show_ways (PreauthDenialPanel *self, PreauthRecorder *recorder, GPtrArray *remedies)
+{
+  clear_list (self->ways);
+  for (guint i = 0; i < remedies->len; i++)
+    gtk_list_box_append (self->ways,
+                         preauth_remedy_row_new (recorder, g_ptr_array_index (remedies, i)));
+}
+
+static void
+show_rights (PreauthDenialPanel *self, PreauthRecorder *recorder)
+{
+  g_autoptr (GPtrArray) rights = preauth_recorder_compute_rights (recorder);
+  g_autofree char *today = preauth_date_get_today ();
+
+  clear_list (self->rights);
+  for (guint i = 0; i < rights->len; i++)
+    gtk_list_box_append (self->rights,
+                         preauth_clock_row_new (g_ptr_array_index (rights, i), today));
+  gtk_widget_set_visible (self->rights_group, rights->len > 0);
+}
+
+/* "“Not medically necessary.” Criteria: InterQual". */
+static char *
+describe_reason (PreauthEvent *decision)
+{
+  const char *reason = preauth_event_get_field (decision, PREAUTH_EVENT_REASON);
+  const char *criteria = preauth_event_get_field (decision, PREAUTH_EVENT_CRITERIA);
+
+  if (reason == NULL)
+    return g_strdup (_ ("No reason was entered: ask the plan for it, and for the criteria."));
+  if (criteria == NULL)
+    return g_strdup_printf (_ ("The plan says: “%s”"), reason);
+  return g_strdup_printf (_ ("The plan says: “%s” Criteria: %s"), reason, criteria);
+}
+
+/* What the rows say depends on the whole history: an appeal that was filed ends some. */
+static char *
+build_key (PreauthRequest *request, GPtrArray *remedies)
+{
+  g_autoptr (GPtrArray) events = preauth_request_get_events (request);
+  GString *key = g_string_new (NULL);
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      PreauthEventKind kind = preauth_event_get_kind (g_ptr_array_index (events, i));
+
+      if (kind != PREAUTH_EVENT_NOTE && kind != PREAUTH_EVENT_OUTPUT)
+        g_string_append_printf (key, "%s;", preauth_event_get_id (g_ptr_array_index (events, i)));
+    }
+  for (guint i = 0; i < remedies->len; i++)
+    g_string_append_printf (key, "%u", ((PreauthRemedy *)g_ptr_array_index (remedies, i))->kind);
+  return g_string_free (key, FALSE);
+}
+
+void
+preauth_denial_panel_refresh (PreauthDenialPanel *self, PreauthRecorder *recorder)
+{
+  PreauthRequest *request;
+  g_autoptr (GPtrArray) remedies = NULL;
+  g_autoptr (PreauthEvent) decision = NULL;
+  g_autofree char *key = NULL;
+  g_autofree char *reason = NULL;
+  g_autofree char *escaped = NULL;
+
+  g_return_if_fail (PREAUTH_IS_DENIAL_PANEL (self));
+  g_return_if_fail (PREAUTH_IS_RECORDER (recorder));
+
+  request = preauth_recorder_get_request (recorder);
+  remedies = preauth_triage (preauth_review_get_directory (preauth_recorder_get_review (recorder)),
+                             request);
+  decision = preauth_request_find_last_event (request, PREAUTH_EVENT_DECIDED);
+  gtk_widget_set_visible (GTK_WIDGET (self), remedies->len > 0 && decision != NULL);
+  if (remedies->len == 0 || decision == NULL)
+    return;
+  key = build_key (request, remedies);
+  if (g_strcmp0 (key, self->shown) == 0)
+    return;
+  g_free (self->shown);
+  self->shown = g_steal_pointer (&key);
+  reason = describe_reason (decision);
+  escaped = g_markup_escape_text (reason, -1);
+  adw_preferences_group_set_description (self->ways_group, escaped);
+  show_ways (self, recorder, remedies);
+  show_rights (self, recorder);
+}
