@@ -272,6 +272,7 @@ check_sentence (const GError *error)
   g_assert_false (g_str_has_suffix (error->message, "."));
   g_assert_null (strstr (error->message, "SQL"));
   g_assert_true (g_utf8_validate (error->message, -1, NULL));
+  g_test_message ("%d: %s", error->code, error->message);
   g_assert_true (error->code == PREAUTH_ERROR_READ || error->code == PREAUTH_ERROR_WRITE);
 }
 
