@@ -100,6 +100,9 @@ show_pages (PreauthEvent *self)
 static void
 add_part (GString *line, gboolean *first, gboolean apart, const char *text)
 {
+  /* "..., as the letter says.; criteria" reads badly. */
+  if (line->len > 0 && line->str[line->len - 1] == '.')
+    g_string_truncate (line, line->len - 1);
   g_string_append (line, *first ? ": " : apart ? "; " : ", ");
   g_string_append (line, text);
   *first = FALSE;

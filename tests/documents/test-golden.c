@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <stdlib.h>
 
+#include "denial-sample.h"
 #include "documents/packet.h"
 #include "documents/text.h"
 #include "fhir/installation.h"
@@ -172,6 +173,46 @@ test_pages (gconstpointer data)
     assert_page_is_golden (pdf, self->name, page);
 }
 
+/* What an appeal adds to the request, and the page for the call. */
+static void
+test_denial (void)
+{
+  static const struct
+  {
+    PreauthPacketKind kind;
+    PreauthPartType part;
+    const char *name;
+  } pages[] = {
+    { PREAUTH_PACKET_BRIEF, PREAUTH_PART_BRIEF, "brief" },
+    { PREAUTH_PACKET_APPEAL, PREAUTH_PART_COVER, "appeal-cover" },
+    { PREAUTH_PACKET_APPEAL, PREAUTH_PART_DENIAL, "decision" },
+    { PREAUTH_PACKET_APPEAL, PREAUTH_PART_TIMELINE, "timeline" },
+  };
+  g_autoptr (PreauthReview) review = denial_sample_create (NULL);
+
+  if (!has_font ())
+    {
+      g_test_skip ("Liberation Sans is not installed");
+      return;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autoptr (PreauthPacket) packet
+          = preauth_packet_new_for (review, pages[i].kind, "2026-11-21", NULL);
+      GListModel *parts = preauth_packet_get_parts (packet);
+
+      for (guint j = 0; j < g_list_model_get_n_items (parts); j++)
+        {
+          g_autoptr (PreauthPart) part = g_list_model_get_item (parts, j);
+
+          if (preauth_part_get_part_type (part) != pages[i].part)
+            continue;
+          g_autoptr (GBytes) pdf = pdf_of (preauth_part_get_document (part));
+          assert_page_is_golden (pdf, pages[i].name, 1);
+        }
+    }
+}
+
 /* The comparison is fine enough to see one other word. */
 static void
 test_notices (void)
@@ -203,6 +244,7 @@ main (int argc, char **argv)
   g_setenv ("SOURCE_DATE_EPOCH", "1795262400", TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/documents/golden/notices", test_notices);
+  g_test_add_func ("/documents/golden/denial", test_denial);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *path = g_strconcat ("/documents/golden/", cases[i].name, NULL);
