@@ -281,7 +281,7 @@ test_mutations (Fixture *fixture, gconstpointer unused)
   g_autofree char *good = read_data (MA);
   gsize length = strlen (good);
 
-  for (guint i = 0; i < 300; i++)
+  for (guint i = 0; i < 100; i++)
     {
       g_autofree char *text = g_strdup (good);
       g_autoptr (GError) error = NULL;
