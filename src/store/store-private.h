@@ -17,6 +17,7 @@ struct _PreauthStore
   char *id;
   gboolean is_quiet; /* a copy that nobody watches: it closes where it is unreferenced, whatever the
                         main loop does */
+  int is_witnessed;  /* atomic: the newest state outside of the file is of this one */
 
   GMutex writing;          /* held while `writer` is used */
   PreauthDatabase *writer; /* the one connection that writes */

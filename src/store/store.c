@@ -382,6 +382,8 @@ gboolean
 preauth_store_end_write (PreauthStore *self, PreauthWrite *write, gboolean ok, GError **error)
 {
   ok = preauth_write_end (write, ok, error);
+  if (ok)
+    preauth_witness_note (self, &write->head);
   g_mutex_unlock (&self->writing);
   g_clear_pointer (&write->keys, preauth_store_keys_unref);
   return ok;

@@ -72,6 +72,19 @@ save (PreauthStore *store, const PreauthHead *head)
     return;
   memcpy (witness.chain, head->chain, sizeof witness.chain);
   place->save (store->id, &witness);
+  g_atomic_int_set (&store->is_witnessed, TRUE);
+}
+
+/* Not over the sign that the file was put back, which a manager has yet to see. */
+void
+preauth_witness_note (PreauthStore *store, const PreauthHead *head)
+{
+  PreauthWitness witness = { .serial = head->serial };
+
+  if (!g_atomic_int_get (&store->is_witnessed) || place->note == NULL)
+    return;
+  memcpy (witness.chain, head->chain, sizeof witness.chain);
+  place->note (store->id, &witness);
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "store/head.h"
 #include "store/store.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,8 @@ typedef struct
 {
   gboolean (*load) (const char *store_id, PreauthWitness *witness);
   void (*save) (const char *store_id, const PreauthWitness *witness);
+  /* Over what was saved, without waiting for the disk; nothing when nothing was saved. */
+  void (*note) (const char *store_id, const PreauthWitness *witness);
 } PreauthWitnessPlace;
 
 /* For tests; NULL: the real places. */
@@ -33,5 +36,9 @@ preauth_witness_use_keyring (void);
  * keyring. Done by itself when the file is unlocked and locked. */
 void
 preauth_witness_renew (PreauthStore *store);
+/* After each change that is on the disk: costs microseconds, and outlives the program though not
+ * the computer. With @store's lock for writing held. */
+void
+preauth_witness_note (PreauthStore *store, const PreauthHead *head);
 
 G_END_DECLS
