@@ -12,7 +12,6 @@
 #include <unistd.h>
 
 #include "sample.h"
-#include "store/witness.h"
 
 #define N_CASES 4
 #define N_CHILDREN 2
@@ -304,7 +303,6 @@ make_template (gboolean with_log, PreauthKey **key)
         g_assert_true (preauth_store_checkpoint (store, &error));
       g_assert_true (sample_save (store, i % N_CASES, 1 + i / N_CASES, &error));
     }
-  preauth_witness_renew (store);
   if (!with_log)
     g_clear_object (&store);
   g_mkdir (file, 0700);
