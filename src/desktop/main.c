@@ -6,12 +6,16 @@
 #include <locale.h>
 
 #include "desktop/application/application.h"
+#include "store/core-guard.h"
+#include "store/witness.h"
 
 int
 main (int argc, char *argv[])
 {
   g_autoptr (PreauthApplication) application = NULL;
 
+  preauth_guard_process ();
+  preauth_witness_use_keyring ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

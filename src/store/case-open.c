@@ -158,10 +158,10 @@ preauth_case_open_finish (GAsyncResult *result, GError **error)
 }
 
 PreauthCase *
-preauth_case_new (PreauthStore *store,
-                  PreauthDirectory *directory,
-                  PreauthLaw *law,
-                  PreauthRequest *request)
+preauth_case_new_draft (PreauthStore *store,
+                        PreauthDirectory *directory,
+                        PreauthLaw *law,
+                        PreauthRequest *request)
 {
   g_autofree char *id = g_uuid_string_random ();
   PreauthCase *self;
@@ -171,6 +171,19 @@ preauth_case_new (PreauthStore *store,
 
   self = preauth_case_construct (store, directory, law, request, id, 0);
   preauth_case_hold_lease (self);
+  return self;
+}
+
+PreauthCase *
+preauth_case_new (PreauthStore *store,
+                  PreauthDirectory *directory,
+                  PreauthLaw *law,
+                  PreauthRequest *request)
+{
+  PreauthCase *self = preauth_case_new_draft (store, directory, law, request);
+
+  if (self == NULL)
+    return NULL;
   preauth_case_schedule (self);
   preauth_case_save_now (self);
   return self;

@@ -32,6 +32,12 @@ preauth_case_new (PreauthStore *store,
                   PreauthDirectory *directory,
                   PreauthLaw *law,
                   PreauthRequest *request);
+/* A new case that is saved with its first change: one that stays empty leaves nothing behind. */
+PreauthCase *
+preauth_case_new_draft (PreauthStore *store,
+                        PreauthDirectory *directory,
+                        PreauthLaw *law,
+                        PreauthRequest *request);
 /* Opens one; reads in a thread. When another window has it, it opens read-only and `message` says
  * who. A damaged attachment is named in `message`; the rest opens. */
 void

@@ -13,24 +13,41 @@ struct _PreauthApplication
   AdwApplication parent_instance;
 
   PreauthDirectory *directory;
+  PreauthLaw *law;
+  PreauthStore *store;
 };
 
 G_DEFINE_FINAL_TYPE (PreauthApplication, preauth_application, ADW_TYPE_APPLICATION)
 
+/* Not the active one: that may be a dialog. */
+static PreauthWindow *
+find_window (PreauthApplication *self)
+{
+  for (GList *item = gtk_application_get_windows (GTK_APPLICATION (self)); item != NULL;
+       item = item->next)
+    if (PREAUTH_IS_WINDOW (item->data))
+      return item->data;
+  return NULL;
+}
+
 static PreauthWindow *
 ensure_window (PreauthApplication *self)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  PreauthWindow *window = find_window (self);
 
-  if (window == NULL)
-    window = GTK_WINDOW (preauth_window_new (self));
-  return PREAUTH_WINDOW (window);
+  return window != NULL ? window : preauth_window_new (self);
 }
 
 static void
 preauth_application_activate (GApplication *application)
 {
-  gtk_window_present (GTK_WINDOW (ensure_window (PREAUTH_APPLICATION (application))));
+  PreauthApplication *self = PREAUTH_APPLICATION (application);
+  gboolean first = find_window (self) == NULL;
+  PreauthWindow *window = ensure_window (self);
+
+  gtk_window_present (GTK_WINDOW (window));
+  if (first)
+    preauth_window_try_remembered (window);
 }
 
 /* One window, one request: of several files the first is opened. */
@@ -72,10 +89,10 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+  PreauthWindow *window = find_window (PREAUTH_APPLICATION (user_data));
 
   if (window != NULL)
-    gtk_window_close (window);
+    gtk_window_close (GTK_WINDOW (window));
   else
     g_application_quit (G_APPLICATION (user_data));
 }
@@ -99,6 +116,8 @@ add_actions (PreauthApplication *self)
     { "win.save", { "<Control>s" } },
     { "win.save-as", { "<Control><Shift>s" } },
     { "win.close-request", { "<Control>w" } },
+    { "win.lock", { "<Control>l" } },
+    { "win.preferences", { "<Control>comma" } },
     { "win.show-help-overlay", { "<Control>question", "F1" } },
   };
 
@@ -123,6 +142,8 @@ preauth_application_finalize (GObject *object)
   PreauthApplication *self = PREAUTH_APPLICATION (object);
 
   g_clear_object (&self->directory);
+  g_clear_object (&self->law);
+  g_clear_object (&self->store);
   G_OBJECT_CLASS (preauth_application_parent_class)->finalize (object);
 }
 
@@ -148,7 +169,9 @@ preauth_application_new (void)
 {
   return g_object_new (PREAUTH_TYPE_APPLICATION, "application-id", PREAUTH_APPLICATION_ID,
                        "resource-base-path", "/io/github/preauth/Preauth", "flags",
-                       G_APPLICATION_HANDLES_OPEN, NULL);
+                       G_APPLICATION_HANDLES_OPEN,
+                       /* Tells when the desktop's screen is locked. */
+                       "register-session", TRUE, NULL);
 }
 
 PreauthDirectory *
@@ -159,4 +182,37 @@ preauth_application_load_directory (PreauthApplication *self, GError **error)
   if (self->directory == NULL)
     self->directory = preauth_directory_load (NULL, error);
   return self->directory;
+}
+
+PreauthLaw *
+preauth_application_load_law (PreauthApplication *self)
+{
+  g_return_val_if_fail (PREAUTH_IS_APPLICATION (self), NULL);
+
+  if (self->law == NULL)
+    self->law = preauth_law_load (NULL, NULL);
+  return self->law;
+}
+
+PreauthStore *
+preauth_application_load_store (PreauthApplication *self, GError **error)
+{
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (PREAUTH_IS_APPLICATION (self), NULL);
+
+  if (self->store != NULL)
+    return self->store;
+  path = preauth_store_get_default_path ();
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    self->store = preauth_store_open (path, error);
+  return self->store;
+}
+
+void
+preauth_application_set_store (PreauthApplication *self, PreauthStore *store)
+{
+  g_return_if_fail (PREAUTH_IS_APPLICATION (self));
+
+  g_set_object (&self->store, store);
 }

@@ -249,6 +249,14 @@ preauth_case_page_show_view (PreauthCasePage *self, PreauthCaseView view)
       self->views, view == PREAUTH_CASE_VIEW_FOLLOW_UP ? "follow-up" : "request");
 }
 
+PreauthCaseView
+preauth_case_page_get_view (PreauthCasePage *self)
+{
+  g_return_val_if_fail (PREAUTH_IS_CASE_PAGE (self), PREAUTH_CASE_VIEW_REQUEST);
+
+  return is_following_up (self) ? PREAUTH_CASE_VIEW_FOLLOW_UP : PREAUTH_CASE_VIEW_REQUEST;
+}
+
 void
 preauth_case_page_focus (PreauthCasePage *self)
 {

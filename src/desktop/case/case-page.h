@@ -49,6 +49,8 @@ PreauthRecorder *
 preauth_case_page_get_recorder (PreauthCasePage *self); /* transfer none */
 void
 preauth_case_page_show_view (PreauthCasePage *self, PreauthCaseView view);
+PreauthCaseView
+preauth_case_page_get_view (PreauthCasePage *self);
 /* Puts the cursor into the view in sight. */
 void
 preauth_case_page_focus (PreauthCasePage *self);

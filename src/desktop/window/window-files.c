@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "desktop/common/recent.h"
 #include "desktop/window/window-private.h"
 #include "fhir/date.h"
 #include "fhir/installation.h"
@@ -37,8 +38,10 @@ open_response_cb (PreauthWindow *self, int response, GtkNativeDialog *chooser)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
   gtk_native_dialog_hide (chooser);
   g_clear_object (&self->chooser);
-  if (file != NULL)
-    preauth_window_open_file (self, file);
+  if (file == NULL)
+    return;
+  preauth_recent_forget (file);
+  preauth_window_open_file (self, file);
 }
 
 static void
@@ -79,13 +82,17 @@ static void
 do_next (PreauthWindow *self)
 {
   g_autoptr (GFile) file = g_steal_pointer (&self->next_file);
+  g_autofree char *case_id = g_steal_pointer (&self->next_case);
   PreauthNext next = self->next;
 
   self->next = PREAUTH_NEXT_NOTHING;
   switch (next)
     {
     case PREAUTH_NEXT_NEW:
-      preauth_window_show_request (self, preauth_request_new (), NULL);
+      if (preauth_window_is_unlocked (self))
+        preauth_window_new_case (self);
+      else
+        preauth_window_show_request (self, preauth_request_new (), NULL);
       break;
     case PREAUTH_NEXT_CHOOSE:
       choose_file (self);
@@ -96,10 +103,15 @@ do_next (PreauthWindow *self)
     case PREAUTH_NEXT_PRACTICE:
       open_practice (self);
       break;
-    case PREAUTH_NEXT_START_PAGE:
+    case PREAUTH_NEXT_HOME:
       preauth_window_show_request (self, NULL, NULL);
       break;
+    case PREAUTH_NEXT_CASE:
+      if (case_id != NULL && preauth_window_is_unlocked (self))
+        preauth_window_open_case (self, case_id, FALSE);
+      break;
     case PREAUTH_NEXT_CLOSE:
+      preauth_window_leave (self);
       gtk_window_destroy (GTK_WINDOW (self));
       break;
     case PREAUTH_NEXT_NOTHING:
@@ -112,6 +124,7 @@ preauth_window_forget_next (PreauthWindow *self)
 {
   self->next = PREAUTH_NEXT_NOTHING;
   g_clear_object (&self->next_file);
+  g_clear_pointer (&self->next_case, g_free);
 }
 
 static void
@@ -123,6 +136,8 @@ save_response_cb (PreauthWindow *self, int response, GtkNativeDialog *chooser)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
   gtk_native_dialog_hide (chooser);
   g_clear_object (&self->chooser);
+  if (file != NULL)
+    preauth_recent_forget (file);
   if (file != NULL && self->request != NULL)
     preauth_window_save_to (self, file);
   else
@@ -139,8 +154,10 @@ preauth_window_save_as (PreauthWindow *self)
   if (self->request == NULL)
     return;
 
-  chooser = gtk_file_chooser_native_new (_ ("Save the Request"), GTK_WINDOW (self),
-                                         GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  chooser = gtk_file_chooser_native_new (
+      self->open_case != NULL ? _ ("Export the Request") : _ ("Save the Request"),
+      GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
+      self->open_case != NULL ? _ ("_Export") : _ ("_Save"), _ ("_Cancel"));
   if (self->file != NULL)
     {
       gtk_file_chooser_set_file (GTK_FILE_CHOOSER (chooser), self->file, NULL);
@@ -155,12 +172,27 @@ preauth_window_save_as (PreauthWindow *self)
   show_chooser (self, chooser, G_CALLBACK (save_response_cb));
 }
 
+/* A case is saved by itself; whoever presses Ctrl+S by habit is told so. */
+static void
+save_case (PreauthWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (preauth_case_flush (self->open_case, &error))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
+                                _ ("Saved, as everything you type here is"));
+  else
+    preauth_window_show_error (self, _ ("This Case Is Not Saved Yet"), error->message);
+}
+
 void
 preauth_window_save (PreauthWindow *self)
 {
   if (self->request == NULL)
     return;
-  if (self->saving)
+  if (self->open_case != NULL)
+    save_case (self);
+  else if (self->saving)
     self->save_again = TRUE;
   else if (self->file != NULL)
     preauth_window_save_to (self, self->file);
@@ -206,8 +238,17 @@ ask_to_save (PreauthWindow *self)
 void
 preauth_window_continue_to_next (PreauthWindow *self)
 {
-  if (self->next != PREAUTH_NEXT_NOTHING && self->request != NULL
-      && preauth_request_get_modified (self->request))
+  if (self->next == PREAUTH_NEXT_NOTHING)
+    return;
+  if (self->open_case != NULL)
+    {
+      /* Choosing a file leaves it open until there is one. */
+      if (self->next == PREAUTH_NEXT_CHOOSE || preauth_window_close_case (self))
+        do_next (self);
+      else
+        preauth_window_forget_next (self);
+    }
+  else if (self->request != NULL && preauth_request_get_modified (self->request))
     ask_to_save (self);
   else
     do_next (self);
@@ -221,7 +262,7 @@ preauth_window_begin (PreauthWindow *self, PreauthNext next, GFile *file)
     return;
   if (self->opening != NULL)
     {
-      if (next == PREAUTH_NEXT_CLOSE || next == PREAUTH_NEXT_START_PAGE)
+      if (next == PREAUTH_NEXT_CLOSE || next == PREAUTH_NEXT_HOME)
         g_cancellable_cancel (self->opening);
       if (next != PREAUTH_NEXT_CLOSE)
         return;
@@ -231,4 +272,14 @@ preauth_window_begin (PreauthWindow *self, PreauthNext next, GFile *file)
   g_set_object (&self->next_file, file);
   if (!self->saving)
     preauth_window_continue_to_next (self);
+}
+
+void
+preauth_window_begin_case (PreauthWindow *self, const char *id)
+{
+  if (self->question != NULL || self->chooser != NULL || self->opening != NULL)
+    return;
+  g_free (self->next_case);
+  self->next_case = g_strdup (id);
+  preauth_window_begin (self, PREAUTH_NEXT_CASE, NULL);
 }

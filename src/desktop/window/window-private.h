@@ -1,9 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "desktop/case/case-page.h"
+#include "desktop/lock/idle-watch.h"
+#include "desktop/window/banner.h"
 #include "desktop/window/busy-bar.h"
+#include "desktop/window/save-state.h"
+#include "desktop/window/sidebar.h"
+#include "desktop/window/upkeep.h"
 #include "desktop/window/window.h"
 #include "request/request.h"
+#include "store/case.h"
+#include "store/work-list.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +23,8 @@ typedef enum
   PREAUTH_NEXT_CHOOSE, /* a file to open */
   PREAUTH_NEXT_OPEN,   /* next_file */
   PREAUTH_NEXT_PRACTICE,
-  PREAUTH_NEXT_START_PAGE,
+  PREAUTH_NEXT_HOME, /* the start page, or the work page */
+  PREAUTH_NEXT_CASE, /* next_case */
   PREAUTH_NEXT_CLOSE,
 } PreauthNext;
 
@@ -23,44 +32,140 @@ struct _PreauthWindow
 {
   AdwApplicationWindow parent_instance;
 
-  PreauthRequest *request; /* NULL on the start page */
+  /* The open request: in a file of its own, or of a case. */
+  PreauthRequest *request; /* NULL: none is open */
   GFile *file;             /* NULL until it has one */
+  PreauthCase *open_case;  /* NULL: in a file of its own */
+  PreauthCasePage *page;   /* of both; owned by request_bin */
   gulong modified_handler;
   gulong changed_handler;
   guint n_edits; /* tells whether a written state is the current one */
 
-  GCancellable *opening; /* of the file that is being read; else NULL */
+  GCancellable *opening; /* of the file or case that is being read; else NULL */
   GtkWidget *focus;      /* weak: where the cursor was before that */
   gboolean saving;
   gboolean save_again; /* asked for while the last one was being written */
 
   PreauthNext next;
   GFile *next_file;
+  char *next_case;
   GtkNativeDialog *chooser;
   GtkWidget *question;
 
+  /* The case file. All but the store are NULL while it is locked. */
+  PreauthStore *store; /* NULL: there is none yet */
+  PreauthWorkList *list;
+  GtkWidget *work_page; /* owned by work_bin */
+  PreauthIdleWatch *idle;
+  PreauthUpkeep *upkeep;
+  gboolean refreshing; /* the list */
+  gboolean refresh_again;
+  PreauthPlace place;
+  GObject *session; /* the application, asked whether the desktop's screen is locked */
+
+  /* Where somebody was when it was locked, for the same person to come back to. */
+  char *back_user;
+  char *back_case;
+  PreauthStep back_step;
+  PreauthCaseView back_view;
+  /* A case that could not be saved when it was locked: no window shows it, and the store stays open
+   * for it until it is written. */
+  PreauthCase *held_case;
+  guint held_source;
+
   AdwToastOverlay *toasts;
+  AdwFlap *flap;
+  PreauthSidebar *sidebar;
+  AdwSqueezer *width_probe;
+  GtkWidget *wide_probe;
+  GtkWidget *sidebar_button;
+  GtkWidget *back_button;
   PreauthBusyBar *busy;
   GtkStack *pages;
   AdwBin *request_bin;
+  AdwBin *lock_bin;
+  AdwBin *work_bin;
   AdwWindowTitle *title;
+  GtkWidget *new_button;
+  GtkWidget *open_button;
   AdwButtonContent *new_content;
   AdwButtonContent *open_content;
   GtkWidget *save_button;
+  PreauthSaveState *save_state;
+  GtkMenuButton *menu_button;
+  GMenuModel *file_menu;
+  GMenuModel *case_menu;
   GtkRevealer *practice_banner;
+  PreauthBanner *case_banner;
+  PreauthBanner *rollback_banner;
+  PreauthBanner *damage_banner;
+  PreauthBanner *backup_banner;
 };
 
 /* window.c */
-/* @request: (transfer full) (nullable): NULL shows the start page. FALSE when the directory cannot
- * be read; the person has been told. */
-gboolean
-preauth_window_show_request (PreauthWindow *self, PreauthRequest *request, GFile *file);
 void
 preauth_window_show_error (PreauthWindow *self, const char *heading, const char *body);
+/* Titles, buttons and actions, as what is open asks for. */
 void
-preauth_window_update_title (PreauthWindow *self);
+preauth_window_update (PreauthWindow *self);
+gboolean
+preauth_window_is_unlocked (PreauthWindow *self);
+PreauthApplication *
+preauth_window_get_application (PreauthWindow *self);
+
+/* window-request.c: what is open */
+/* A request in a file of its own. @request: (transfer full) (nullable): NULL shows the home page.
+ * FALSE when the directory cannot be read; the person has been told. */
+gboolean
+preauth_window_show_request (PreauthWindow *self, PreauthRequest *request, GFile *file);
+/* @case_: (transfer full) */
+gboolean
+preauth_window_show_case (PreauthWindow *self, PreauthCase *case_);
+/* Forgets what is open, without a word and without saving. */
+void
+preauth_window_drop_request (PreauthWindow *self);
+
+/* window-case.c: cases */
+void
+preauth_window_new_case (PreauthWindow *self);
+/* @request: (transfer full): from a file, or a renewal. */
+void
+preauth_window_import (PreauthWindow *self, PreauthRequest *request);
+/* @back: to the step where the same person was when it was locked */
+void
+preauth_window_open_case (PreauthWindow *self, const char *id, gboolean back);
+/* Saved and given back. FALSE: it is not saved, and stays; the person has been told. */
+gboolean
+preauth_window_close_case (PreauthWindow *self);
+void
+preauth_window_watch_case (PreauthWindow *self);
+
+/* window-home.c: what is shown while no request is open */
+/* The start page; or the page that unlocks; or the work page. */
+void
+preauth_window_show_home (PreauthWindow *self);
+void
+preauth_window_show_create (PreauthWindow *self);
+void
+preauth_window_show_restore (PreauthWindow *self);
+void
+preauth_window_show_place (PreauthWindow *self, PreauthPlace place);
+
+/* window-lock.c: from locked to unlocked and back */
+/* The case file was unlocked: shows the work, or where the same person was when it was locked. */
+void
+preauth_window_enter (PreauthWindow *self);
+void
+preauth_window_lock (PreauthWindow *self);
+/* Without a new page: the window goes. */
+void
+preauth_window_leave (PreauthWindow *self);
 
 /* window-transfer.c */
+/* What is typed into a request that is about to go would be lost: nothing can be, until another is
+ * there. `focus` remembers where the cursor was. */
+void
+preauth_window_hold_pages (PreauthWindow *self);
 void
 preauth_window_open_file (PreauthWindow *self, GFile *file);
 /* Goes on to what was to come next when it is written. */
@@ -72,6 +177,8 @@ preauth_window_save_to (PreauthWindow *self, GFile *file);
  * for PREAUTH_NEXT_OPEN. */
 void
 preauth_window_begin (PreauthWindow *self, PreauthNext next, GFile *file);
+void
+preauth_window_begin_case (PreauthWindow *self, const char *id);
 void
 preauth_window_continue_to_next (PreauthWindow *self);
 void

@@ -90,10 +90,21 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   stop_opening (self);
-  if (request != NULL)
+  if (request != NULL && preauth_window_is_unlocked (self))
+    preauth_window_import (self, request);
+  else if (request != NULL)
     preauth_window_show_request (self, request, operation->file);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     show_not_opened (self, operation->file, error->message);
+}
+
+void
+preauth_window_hold_pages (PreauthWindow *self)
+{
+  g_set_weak_pointer (&self->focus, gtk_root_get_focus (GTK_ROOT (self)));
+  /* A field that goes insensitive with the cursor in it is not told that it lost it. */
+  gtk_root_set_focus (GTK_ROOT (self), NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->pages), FALSE);
 }
 
 void
@@ -111,9 +122,7 @@ preauth_window_open_file (PreauthWindow *self, GFile *file)
       return;
     }
   self->opening = g_cancellable_new ();
-  g_set_weak_pointer (&self->focus, gtk_root_get_focus (GTK_ROOT (self)));
-  /* What is typed into a request that is about to go would be lost. */
-  gtk_widget_set_sensitive (GTK_WIDGET (self->pages), FALSE);
+  preauth_window_hold_pages (self);
   preauth_busy_bar_start (self->busy, text, self->opening);
   preauth_request_load_async (path, self->opening, opened_cb, operation_new (self, file));
 }
@@ -122,7 +131,7 @@ static void
 stop_saving (PreauthWindow *self)
 {
   self->saving = FALSE;
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-as", TRUE);
+  preauth_window_update (self);
   preauth_busy_bar_stop (self->busy);
 }
 
@@ -134,7 +143,20 @@ show_saved (PreauthWindow *self, GFile *file)
   g_autofree char *text = g_strdup_printf (_ ("Saved “%s”"), name);
 
   g_set_object (&self->file, file);
-  preauth_window_update_title (self);
+  preauth_window_update (self);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", text);
+}
+
+/* A copy outside of the case file: who made it is written down. */
+static void
+show_exported (PreauthWindow *self, GFile *file)
+{
+  g_autofree char *name = get_display_name (file);
+  /* Translators: %s is a file name. */
+  g_autofree char *text = g_strdup_printf (_ ("Exported to “%s”"), name);
+
+  preauth_recorder_audit (preauth_case_page_get_recorder (self->page), PREAUTH_AUDIT_EXPORTED,
+                          _ ("the request as a file"));
   gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", text);
 }
 
@@ -153,6 +175,11 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   stop_saving (self);
   self->save_again = FALSE;
+  if (saved && self->open_case != NULL)
+    {
+      show_exported (self, operation->file);
+      return;
+    }
   if (!saved)
     {
       preauth_window_forget_next (self);
@@ -184,7 +211,7 @@ preauth_window_save_to (PreauthWindow *self, GFile *file)
       return;
     }
   self->saving = TRUE;
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-as", FALSE);
+  preauth_window_update (self);
   preauth_busy_bar_start (self->busy, text, NULL);
   preauth_request_save_async (self->request, path, saved_cb, operation_new (self, file));
 }

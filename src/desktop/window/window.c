@@ -1,54 +1,68 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The one window: start page or request page, title, messages, dropped files. */
+/* The one window: its titles, messages, actions, dropped files. What it shows is in window-*.c. */
 #include "config.h"
 
 #include <glib/gi18n.h>
 
+#include "desktop/audit/audit-window.h"
+#include "desktop/common/clipboard.h"
+#include "desktop/common/rights.h"
+#include "desktop/common/sentence.h"
 #include "desktop/common/settings.h"
-#include "desktop/request/request-page.h"
+#include "desktop/lock/unlock-page.h"
+#include "desktop/preferences/preferences-window.h"
+#include "desktop/staff/passphrase-dialog.h"
+#include "desktop/staff/staff-window.h"
 #include "desktop/window/start-page.h"
 #include "desktop/window/window-private.h"
 
 #define NARROW_WIDTH 540
+
+/* From which width on the sidebar stands beside the page. */
+#define WIDE_WITH_REQUEST 1268
+#define WIDE_WITH_WORK 880
 
 G_DEFINE_FINAL_TYPE (PreauthWindow, preauth_window, ADW_TYPE_APPLICATION_WINDOW)
 
 void
 preauth_window_show_error (PreauthWindow *self, const char *heading, const char *body)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
+  g_autofree char *text = preauth_sentence_from_message (body);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, text);
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-static char *
-describe_request (PreauthRequest *request)
+PreauthApplication *
+preauth_window_get_application (PreauthWindow *self)
 {
-  g_autofree char *member = preauth_request_get_patient_name (request);
-
-  if (preauth_request_is_practice (request))
-    return g_strdup (_ ("Invented people"));
-  return g_steal_pointer (&member);
+  return PREAUTH_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
 }
 
-void
-preauth_window_update_title (PreauthWindow *self)
+gboolean
+preauth_window_is_unlocked (PreauthWindow *self)
 {
+  return self->list != NULL;
+}
+
+static void
+show_titles (PreauthWindow *self, const char *title, const char *subtitle, const char *task)
+{
+  adw_window_title_set_title (self->title, title);
+  adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : "");
+  /* The task bar shows this to the whole waiting room: no patient's name. */
+  gtk_window_set_title (GTK_WINDOW (self), task);
+}
+
+static void
+show_file_titles (PreauthWindow *self)
+{
+  gboolean practice = preauth_request_is_practice (self->request);
   g_autofree char *name = NULL;
   g_autofree char *title = NULL;
-  g_autofree char *subtitle = NULL;
-  gboolean modified;
+  g_autofree char *patient = preauth_request_get_patient_name (self->request);
 
-  if (self->request == NULL)
-    {
-      adw_window_title_set_title (self->title, _ ("Preauth"));
-      adw_window_title_set_subtitle (self->title, "");
-      gtk_window_set_title (GTK_WINDOW (self), _ ("Preauth"));
-      return;
-    }
-
-  modified = preauth_request_get_modified (self->request);
   if (self->file != NULL)
     {
       g_autofree char *base = g_file_get_basename (self->file);
@@ -57,89 +71,98 @@ preauth_window_update_title (PreauthWindow *self)
     }
   else
     {
-      name = g_strdup (preauth_request_is_practice (self->request) ? _ ("Practice request")
-                                                                   : _ ("New request"));
+      name = g_strdup (practice ? _ ("Practice request") : _ ("New request"));
     }
-  title = modified ? g_strdup_printf ("• %s", name) : g_strdup (name);
-  subtitle = describe_request (self->request);
-  adw_window_title_set_title (self->title, title);
-  adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : "");
-  /* The task bar shows this to the whole waiting room: no patient's name. */
-  gtk_window_set_title (GTK_WINDOW (self), title);
+  title = preauth_request_get_modified (self->request) ? g_strdup_printf ("• %s", name)
+                                                       : g_strdup (name);
+  show_titles (self, title, practice ? _ ("Invented people") : patient, title);
 }
 
 static void
-disconnect_request (PreauthWindow *self)
+update_title (PreauthWindow *self)
 {
-  if (self->request == NULL)
-    return;
-  g_clear_signal_handler (&self->modified_handler, self->request);
-  g_clear_signal_handler (&self->changed_handler, self->request);
+  if (self->open_case != NULL)
+    {
+      g_autofree char *patient = preauth_request_get_patient_name (self->request);
+      PreauthStatus status = preauth_request_get_status (self->request);
+
+      show_titles (self, patient != NULL && *patient != '\0' ? patient : _ ("New request"),
+                   preauth_status_get_label (status), _ ("Request"));
+    }
+  else if (self->request != NULL)
+    {
+      show_file_titles (self);
+    }
+  else if (preauth_window_is_unlocked (self))
+    {
+      show_titles (self, preauth_place_get_title (self->place), NULL, _ ("Work"));
+    }
+  else
+    {
+      show_titles (self, _ ("Preauth"), NULL, _ ("Preauth"));
+    }
 }
 
 static void
 update_actions (PreauthWindow *self)
 {
-  gboolean open = self->request != NULL;
   GtkWidget *widget = GTK_WIDGET (self);
+  gboolean open = self->request != NULL;
+  gboolean unlocked = preauth_window_is_unlocked (self);
+  static const char *const unlocked_actions[]
+      = { "win.lock", "win.change-passphrase", "win.preferences", "win.work" };
+  const gboolean staff = unlocked && preauth_rights_may (PREAUTH_RIGHT_MANAGE_USERS);
+  const gboolean audit = unlocked && preauth_rights_may (PREAUTH_RIGHT_READ_AUDIT);
 
   gtk_widget_action_set_enabled (widget, "win.save", open);
-  gtk_widget_action_set_enabled (widget, "win.save-as", open);
-  gtk_widget_set_visible (self->save_button, open);
-  gtk_revealer_set_reveal_child (self->practice_banner,
-                                 open && preauth_request_is_practice (self->request));
+  gtk_widget_action_set_enabled (widget, "win.save-as", open && !self->saving);
+  gtk_widget_action_set_enabled (widget, "win.undo", self->open_case != NULL);
+  gtk_widget_action_set_enabled (widget, "win.redo", self->open_case != NULL);
+  /* With a case file there is one place for requests. */
+  gtk_widget_action_set_enabled (widget, "win.new-request", unlocked || self->store == NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (unlocked_actions); i++)
+    gtk_widget_action_set_enabled (widget, unlocked_actions[i], unlocked);
+  gtk_widget_action_set_enabled (widget, "win.staff", staff);
+  gtk_widget_action_set_enabled (widget, "win.audit", audit);
 }
 
 static void
-changed_cb (PreauthWindow *self)
+update_flap (PreauthWindow *self)
 {
-  self->n_edits++;
-  preauth_window_update_title (self);
+  gboolean unlocked = preauth_window_is_unlocked (self);
+  gboolean wide;
+
+  /* The request page needs all its columns more than the way to the work. */
+  gtk_widget_set_size_request (self->wide_probe,
+                               self->request != NULL ? WIDE_WITH_REQUEST : WIDE_WITH_WORK, -1);
+  wide = adw_squeezer_get_visible_child (self->width_probe) == self->wide_probe;
+  adw_flap_set_locked (self->flap, !unlocked);
+  adw_flap_set_swipe_to_open (self->flap, unlocked);
+  adw_flap_set_fold_policy (self->flap, unlocked && wide ? ADW_FLAP_FOLD_POLICY_NEVER
+                                                         : ADW_FLAP_FOLD_POLICY_ALWAYS);
+  adw_flap_set_reveal_flap (self->flap, unlocked && wide);
+  gtk_widget_set_visible (self->sidebar_button, unlocked && !wide);
+  preauth_sidebar_select (self->sidebar, self->request == NULL ? self->place : PREAUTH_N_PLACES);
 }
 
-gboolean
-preauth_window_show_request (PreauthWindow *self, PreauthRequest *request, GFile *file)
+void
+preauth_window_update (PreauthWindow *self)
 {
-  PreauthApplication *application = NULL;
-  PreauthDirectory *directory = NULL;
-  g_autoptr (GError) error = NULL;
-  GtkWidget *page;
+  gboolean open = self->request != NULL;
+  gboolean loose = open && self->open_case == NULL;
+  gboolean unlocked = preauth_window_is_unlocked (self);
 
-  if (request != NULL)
-    {
-      application = PREAUTH_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
-      directory = preauth_application_load_directory (application, &error);
-      if (directory == NULL)
-        {
-          g_object_unref (request);
-          preauth_window_show_error (self, _ ("The Directory Could Not Be Read"), error->message);
-          return FALSE;
-        }
-    }
-
-  disconnect_request (self);
-  g_clear_object (&self->request);
-  self->request = request;
-  g_set_object (&self->file, file);
-  if (request != NULL)
-    {
-      self->modified_handler = g_signal_connect_swapped (
-          request, "notify::modified", G_CALLBACK (preauth_window_update_title), self);
-      self->changed_handler
-          = g_signal_connect_swapped (request, "changed", G_CALLBACK (changed_cb), self);
-      page = preauth_request_page_new (directory, request);
-      adw_bin_set_child (self->request_bin, page);
-      gtk_stack_set_visible_child_name (self->pages, "request");
-      preauth_request_page_focus (PREAUTH_REQUEST_PAGE (page));
-    }
-  else
-    {
-      gtk_stack_set_visible_child_name (self->pages, "start");
-      adw_bin_set_child (self->request_bin, NULL);
-    }
   update_actions (self);
-  preauth_window_update_title (self);
-  return TRUE;
+  gtk_widget_set_visible (self->save_button, loose);
+  gtk_widget_set_visible (self->new_button, !unlocked && self->store == NULL);
+  gtk_widget_set_visible (self->open_button, !unlocked);
+  gtk_widget_set_visible (self->back_button, unlocked && open);
+  gtk_menu_button_set_menu_model (self->menu_button,
+                                  unlocked && !loose ? self->case_menu : self->file_menu);
+  gtk_revealer_set_reveal_child (self->practice_banner,
+                                 open && preauth_request_is_practice (self->request));
+  update_flap (self);
+  update_title (self);
 }
 
 static void
@@ -190,8 +213,82 @@ close_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PreauthWindow *self = PREAUTH_WINDOW (widget);
 
-  preauth_window_begin (self, self->request != NULL ? PREAUTH_NEXT_START_PAGE : PREAUTH_NEXT_CLOSE,
-                        NULL);
+  preauth_window_begin (self, self->request != NULL ? PREAUTH_NEXT_HOME : PREAUTH_NEXT_CLOSE, NULL);
+}
+
+static void
+work_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  preauth_window_begin (PREAUTH_WINDOW (widget), PREAUTH_NEXT_HOME, NULL);
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PreauthWindow *self = PREAUTH_WINDOW (widget);
+
+  if (self->open_case == NULL)
+    return;
+  if (g_str_equal (name, "win.undo"))
+    preauth_case_undo (self->open_case);
+  else
+    preauth_case_redo (self->open_case);
+}
+
+static void
+create_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  preauth_window_show_create (PREAUTH_WINDOW (widget));
+}
+
+static void
+restore_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  preauth_window_show_restore (PREAUTH_WINDOW (widget));
+}
+
+static void
+lock_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  preauth_window_lock (PREAUTH_WINDOW (widget));
+}
+
+static void
+sidebar_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PreauthWindow *self = PREAUTH_WINDOW (widget);
+
+  adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
+}
+
+static void
+dialog_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PreauthWindow *self = PREAUTH_WINDOW (widget);
+  GtkWindow *dialog;
+
+  if (!preauth_window_is_unlocked (self))
+    return;
+  if (g_str_equal (name, "win.staff"))
+    dialog = preauth_staff_window_new (self->store);
+  else if (g_str_equal (name, "win.audit"))
+    dialog = preauth_audit_window_new (self->store);
+  else if (g_str_equal (name, "win.change-passphrase"))
+    dialog = preauth_passphrase_dialog_new (self->store, preauth_store_get_user (self->store));
+  else
+    dialog = preauth_preferences_window_new (self->store, self->idle);
+  gtk_window_set_transient_for (dialog, GTK_WINDOW (self));
+  gtk_window_present (dialog);
+}
+
+static void
+place_cb (PreauthWindow *self, guint place)
+{
+  self->place = place;
+  if (self->request != NULL)
+    preauth_window_begin (self, PREAUTH_NEXT_HOME, NULL);
+  else
+    preauth_window_show_place (self, place);
 }
 
 static gboolean
@@ -217,6 +314,7 @@ width_changed_cb (PreauthWindow *self)
   narrow = width < NARROW_WIDTH;
   adw_button_content_set_label (self->new_content, narrow ? "" : _ ("_New"));
   adw_button_content_set_label (self->open_content, narrow ? "" : _ ("_Open"));
+  preauth_save_state_set_narrow (self->save_state, narrow);
   if (narrow)
     gtk_button_set_icon_name (GTK_BUTTON (self->save_button), "document-save-symbolic");
   else
@@ -228,11 +326,13 @@ preauth_window_close_request (GtkWindow *window)
 {
   PreauthWindow *self = PREAUTH_WINDOW (window);
 
-  if (self->saving || (self->request != NULL && preauth_request_get_modified (self->request)))
+  if (self->saving || self->open_case != NULL
+      || (self->request != NULL && preauth_request_get_modified (self->request)))
     {
       preauth_window_begin (self, PREAUTH_NEXT_CLOSE, NULL);
       return TRUE;
     }
+  preauth_window_leave (self);
   return GTK_WINDOW_CLASS (preauth_window_parent_class)->close_request (window);
 }
 
@@ -241,17 +341,94 @@ preauth_window_dispose (GObject *object)
 {
   PreauthWindow *self = PREAUTH_WINDOW (object);
 
-  disconnect_request (self);
+  if (self->flap != NULL)
+    {
+      preauth_window_leave (self);
+      preauth_window_drop_request (self);
+    }
+  self->flap = NULL;
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
   g_clear_weak_pointer (&self->focus);
   if (self->chooser != NULL)
     gtk_native_dialog_destroy (self->chooser);
   g_clear_object (&self->chooser);
-  g_clear_object (&self->request);
-  g_clear_object (&self->file);
+  g_clear_object (&self->store);
   g_clear_object (&self->next_file);
+  g_clear_pointer (&self->next_case, g_free);
+  g_clear_pointer (&self->back_user, g_free);
+  g_clear_pointer (&self->back_case, g_free);
   G_OBJECT_CLASS (preauth_window_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    const char *name;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "win.new-request", new_action },
+    { "win.open", open_action },
+    { "win.practice", practice_action },
+    { "win.save", save_action },
+    { "win.save-as", save_as_action },
+    { "win.close-request", close_action },
+    { "win.work", work_action },
+    { "win.undo", undo_action },
+    { "win.redo", undo_action },
+    { "win.create-case-file", create_action },
+    { "win.restore-backup", restore_action },
+    { "win.lock", lock_action },
+    { "win.sidebar", sidebar_action },
+    { "win.staff", dialog_action },
+    { "win.audit", dialog_action },
+    { "win.change-passphrase", dialog_action },
+    { "win.preferences", dialog_action },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
+  gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action);
+  /* In the window's own turn: a text field that has something to take back comes first. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "win.redo", NULL);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+#define BIND(child) gtk_widget_class_bind_template_child (widget_class, PreauthWindow, child)
+  BIND (toasts);
+  BIND (flap);
+  BIND (sidebar);
+  BIND (width_probe);
+  BIND (wide_probe);
+  BIND (sidebar_button);
+  BIND (back_button);
+  BIND (busy);
+  BIND (pages);
+  BIND (request_bin);
+  BIND (lock_bin);
+  BIND (work_bin);
+  BIND (title);
+  BIND (new_button);
+  BIND (open_button);
+  BIND (new_content);
+  BIND (open_content);
+  BIND (save_button);
+  BIND (save_state);
+  BIND (menu_button);
+  BIND (file_menu);
+  BIND (case_menu);
+  BIND (practice_banner);
+  BIND (case_banner);
+  BIND (rollback_banner);
+  BIND (damage_banner);
+  BIND (backup_banner);
+#undef BIND
 }
 
 static void
@@ -262,28 +439,18 @@ preauth_window_class_init (PreauthWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = preauth_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = preauth_window_close_request;
 
+  g_type_ensure (PREAUTH_TYPE_BANNER);
   g_type_ensure (PREAUTH_TYPE_BUSY_BAR);
+  g_type_ensure (PREAUTH_TYPE_SAVE_STATE);
+  g_type_ensure (PREAUTH_TYPE_SIDEBAR);
   g_type_ensure (PREAUTH_TYPE_START_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/preauth/Preauth/window/window.ui");
-  gtk_widget_class_bind_template_child (widget_class, PreauthWindow, toasts);
-  gtk_widget_class_bind_template_child (widget_class, PreauthWindow, busy);
-  gtk_widget_class_bind_template_child (widget_class, PreauthWindow, pages);
-  gtk_widget_class_bind_template_child (widget_class, PreauthWindow, request_bin);
-  gtk_widget_class_bind_template_child (widget_class, PreauthWindow, title);
-  gtk_widget_class_bind_template_child (widget_class, PreauthWindow, new_content);
-  gtk_widget_class_bind_template_child (widget_class, PreauthWindow, open_content);
-  gtk_widget_class_bind_template_child (widget_class, PreauthWindow, save_button);
-  gtk_widget_class_bind_template_child (widget_class, PreauthWindow, practice_banner);
+  bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, width_changed_cb);
-
-  gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action);
-  gtk_widget_class_install_action (widget_class, "win.new-request", NULL, new_action);
-  gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
-  gtk_widget_class_install_action (widget_class, "win.practice", NULL, practice_action);
-  gtk_widget_class_install_action (widget_class, "win.save", NULL, save_action);
-  gtk_widget_class_install_action (widget_class, "win.save-as", NULL, save_as_action);
-  gtk_widget_class_install_action (widget_class, "win.close-request", NULL, close_action);
+  gtk_widget_class_bind_template_callback (widget_class, place_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_flap);
+  install_actions (widget_class);
 }
 
 static void
@@ -294,7 +461,7 @@ preauth_window_init (PreauthWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (file_dropped_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
-  update_actions (self);
+  preauth_clipboard_watch (gtk_widget_get_display (GTK_WIDGET (self)));
 }
 
 PreauthWindow *
@@ -303,6 +470,7 @@ preauth_window_new (PreauthApplication *application)
   PreauthWindow *self = g_object_new (PREAUTH_TYPE_WINDOW, "application", application, NULL);
 
   preauth_settings_bind_window (GTK_WINDOW (self));
+  preauth_window_show_home (self);
   return self;
 }
 
@@ -321,4 +489,16 @@ preauth_window_open_practice (PreauthWindow *self)
   g_return_if_fail (PREAUTH_IS_WINDOW (self));
 
   preauth_window_begin (self, PREAUTH_NEXT_PRACTICE, NULL);
+}
+
+void
+preauth_window_try_remembered (PreauthWindow *self)
+{
+  GtkWidget *page;
+
+  g_return_if_fail (PREAUTH_IS_WINDOW (self));
+
+  page = adw_bin_get_child (self->lock_bin);
+  if (PREAUTH_IS_UNLOCK_PAGE (page))
+    preauth_unlock_page_try_remembered (PREAUTH_UNLOCK_PAGE (page));
 }
