@@ -124,7 +124,7 @@ preauth_cli_write (const char *path, GBytes *bytes)
   gsize length;
   const void *data = g_bytes_get_data (bytes, &length);
 
-  if (preauth_file_replace (path, data, length, &error))
+  if (preauth_file_replace_output (path, data, length, &error))
     return PREAUTH_EXIT_DONE;
   return preauth_cli_fail (path, error);
 }

@@ -9,7 +9,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "documents/document-builder.h"
-#include "documents/paper-fonts.h"
 #include "fhir/error.h"
 
 #define FOOT_RULE_Y 748.0
@@ -191,7 +190,7 @@ preauth_document_set_numbering (PreauthDocument *self, guint first, guint total)
 void
 preauth_document_prepare (void)
 {
-  preauth_paper_fonts_prepare ();
+  preauth_text_prepare ();
 }
 
 guint

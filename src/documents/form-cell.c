@@ -280,6 +280,17 @@ get_box_line (PreauthFormCell *self, PreauthFormBox *box)
   return box->line;
 }
 
+/* (transfer full) */
+static PangoLayout *
+wrap_box_label (PreauthFormCell *self, PreauthFormBox *box, double width)
+{
+  PangoLayout *line = get_box_line (self, box);
+
+  if (preauth_text_get_width (line) <= width)
+    return g_object_ref (line);
+  return create_box_label (self, box, width);
+}
+
 static double
 get_box_width (PreauthFormCell *self, PreauthFormBox *box)
 {
@@ -407,10 +418,10 @@ preauth_form_cell_add_box_stack (PreauthFormCell *self, GPtrArray *boxes)
 
       for (guint row = 0; row < rows && column * rows + row < boxes->len; row++)
         {
-          const PreauthFormBox *box = g_ptr_array_index (boxes, column * rows + row);
+          PreauthFormBox *box = g_ptr_array_index (boxes, column * rows + row);
           double column_width = width / columns;
           g_autoptr (PangoLayout) label
-              = create_box_label (self, box, column_width - BOX_SIZE - BOX_GAP - 2);
+              = wrap_box_label (self, box, column_width - BOX_SIZE - BOX_GAP - 2);
 
           add_box_at (self, label, box->checked, left + column * column_width, y);
           y += preauth_text_get_height (label);

@@ -6,6 +6,7 @@
 
 #include <fontconfig/fontconfig.h>
 #include <pango/pangofc-fontmap.h>
+#include <string.h>
 
 /* The first family is metric-compatible with what printed forms use and embeds as a small subset.
  */
@@ -26,13 +27,61 @@ map_free (gpointer map)
 
 static GPrivate thread_map = G_PRIVATE_INIT (map_free);
 
+static void
+remove_includes (char *xml)
+{
+  char *start = xml;
+
+  while ((start = strstr (start, "<include")) != NULL)
+    {
+      char *end = strstr (start, "</include>");
+
+      if (end == NULL)
+        return;
+      end += strlen ("</include>");
+      memmove (start, end, strlen (end) + 1);
+    }
+}
+
+static gboolean
+has_cache (FcConfig *config)
+{
+  FcStrList *folders = FcConfigGetCacheDirs (config);
+  gboolean has = folders != NULL && FcStrListNext (folders) != NULL;
+
+  if (folders != NULL)
+    FcStrListDone (folders);
+  return has;
+}
+
+/* The machine's folders of fonts without the fifty files of rules that its settings include: those
+ * say how to rank and draw fonts, and take longer to read than a form to draw. */
+static FcConfig *
+create_folders (void)
+{
+  FcConfig *config = FcConfigCreate ();
+  FcChar8 *path = FcConfigGetFilename (config, NULL);
+  g_autofree char *xml = NULL;
+
+  if (path != NULL)
+    g_file_get_contents ((const char *)path, &xml, NULL, NULL);
+  if (xml != NULL)
+    remove_includes (xml);
+  if (xml == NULL || !FcConfigParseAndLoadFromMemory (config, (const FcChar8 *)xml, FcTrue)
+      || !has_cache (config) || !FcConfigBuildFonts (config))
+    g_clear_pointer (&config, FcConfigDestroy);
+  FcStrFree (path);
+  return config;
+}
+
+/* @folders: NULL for all that the machine's settings say */
 static FcFontSet *
-list_faces (const char *family)
+list_faces (FcConfig *folders, const char *family)
 {
   FcPattern *pattern = FcPatternBuild (NULL, FC_FAMILY, FcTypeString, family, FC_SCALABLE,
                                        FcTypeBool, FcTrue, NULL);
   FcObjectSet *members = FcObjectSetBuild (FC_FILE, FC_CHARSET, NULL);
-  FcFontSet *faces = FcFontList (NULL, pattern, members);
+  FcFontSet *faces = FcFontList (folders, pattern, members);
 
   FcObjectSetDestroy (members);
   FcPatternDestroy (pattern);
@@ -88,9 +137,9 @@ create_config (const FcFontSet *faces)
 }
 
 static gboolean
-load_family (Faces *self, const char *family)
+load_family (Faces *self, FcConfig *folders, const char *family)
 {
-  FcFontSet *faces = list_faces (family);
+  FcFontSet *faces = list_faces (folders, family);
 
   if (faces == NULL)
     return FALSE;
@@ -105,6 +154,19 @@ load_family (Faces *self, const char *family)
   return self->config != NULL;
 }
 
+static void
+load_first (Faces *self)
+{
+  g_auto (GStrv) families = g_strsplit (FAMILIES, ",", -1);
+  FcConfig *folders = create_folders ();
+
+  if (folders == NULL || !load_family (self, folders, families[0]))
+    for (guint i = 0; families[i] != NULL && !load_family (self, NULL, families[i]); i++)
+      ;
+  if (folders != NULL)
+    FcConfigDestroy (folders);
+}
+
 static const Faces *
 get_faces (void)
 {
@@ -113,26 +175,55 @@ get_faces (void)
 
   if (g_once_init_enter (&once))
     {
-      g_auto (GStrv) families = g_strsplit (FAMILIES, ",", -1);
-
-      for (guint i = 0; families[i] != NULL && !load_family (&faces, families[i]); i++)
-        ;
+      load_first (&faces);
       g_once_init_leave (&once, 1);
     }
   return &faces;
 }
 
+/* The thread that makes the first map, until a thread takes it over. */
+static GThread *preparing = NULL;
+
+/* A first font map makes Pango read all settings of the machine on yet another thread, unless there
+ * are some: the faces' own are lent to it. What needs the machine's reads them later. */
 static gpointer
-prepare (gpointer unused)
+prepare (gpointer measure)
 {
-  get_faces ();
-  return NULL;
+  const Faces *faces = get_faces ();
+  PangoFontMap *map = NULL;
+
+  if (faces->config == NULL)
+    return NULL;
+  FcConfigSetCurrent (faces->config);
+  map = preauth_paper_fonts_get_map ();
+  if (map != NULL)
+    ((PreauthMeasureFonts)measure) ();
+  FcConfigSetCurrent (NULL);
+  g_private_set (&thread_map, NULL);
+  return map;
 }
 
 void
-preauth_paper_fonts_prepare (void)
+preauth_paper_fonts_prepare (PreauthMeasureFonts measure)
 {
-  g_thread_unref (g_thread_new ("paper-fonts", prepare, NULL));
+  static gsize once = 0;
+
+  if (!g_once_init_enter (&once))
+    return;
+  g_atomic_pointer_set (&preparing, g_thread_new ("paper-fonts", prepare, measure));
+  g_once_init_leave (&once, 1);
+}
+
+/* (transfer full) (nullable): for the first thread that asks. */
+static PangoFontMap *
+take_prepared (void)
+{
+  GThread *thread = g_atomic_pointer_get (&preparing);
+
+  if (thread == NULL || thread == g_thread_self ()
+      || !g_atomic_pointer_compare_and_exchange (&preparing, thread, NULL))
+    return NULL;
+  return g_thread_join (thread);
 }
 
 gboolean
@@ -148,6 +239,19 @@ preauth_paper_fonts_can_draw (const char *text)
   return TRUE;
 }
 
+static PangoFontMap *
+create_map (const Faces *faces)
+{
+  PangoFontMap *map = pango_cairo_font_map_new_for_font_type (CAIRO_FONT_TYPE_FT);
+
+  if (map == NULL)
+    return NULL;
+  pango_fc_font_map_set_config (PANGO_FC_FONT_MAP (map), faces->config);
+  /* After its fonts are few: each change lists them all. */
+  pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (map), 72);
+  return map;
+}
+
 PangoFontMap *
 preauth_paper_fonts_get_map (void)
 {
@@ -156,13 +260,11 @@ preauth_paper_fonts_get_map (void)
 
   if (map != NULL || faces->config == NULL)
     return map;
-  map = pango_cairo_font_map_new_for_font_type (CAIRO_FONT_TYPE_FT);
+  map = take_prepared ();
   if (map == NULL)
-    return NULL;
-  pango_fc_font_map_set_config (PANGO_FC_FONT_MAP (map), faces->config);
-  /* After its fonts are few: each change lists them all. */
-  pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (map), 72);
-  g_private_set (&thread_map, map);
+    map = create_map (faces);
+  if (map != NULL)
+    g_private_set (&thread_map, map);
   return map;
 }
 

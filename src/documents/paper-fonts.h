@@ -9,9 +9,14 @@ G_BEGIN_DECLS
  * style that it is asked for; among four faces that costs nothing, and nearly all text needs no
  * more. */
 
-/* Starts looking for the faces on another thread; who needs them first waits for the rest. */
+/* Sets text with the calling thread's map, so that its fonts are opened. */
+typedef void (*PreauthMeasureFonts) (void);
+
+/* Starts looking for the faces on another thread, which then calls @measure with a map of its own;
+ * the first thread that asks for a map waits for that one and has it from then on. Only for a
+ * program that asks for no other font meanwhile. */
 void
-preauth_paper_fonts_prepare (void);
+preauth_paper_fonts_prepare (PreauthMeasureFonts measure);
 
 /* Whether the faces have all letters of @text, in every style. */
 gboolean

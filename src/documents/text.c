@@ -105,6 +105,38 @@ preauth_text_layout_new (
   return layout;
 }
 
+static void
+measure_fonts (void)
+{
+  static const struct
+  {
+    double size;
+    PreauthTextStyle style;
+  } usual[]
+      = { { 9, PREAUTH_TEXT_REGULAR }, { 9, PREAUTH_TEXT_BOLD },     { 9, PREAUTH_TEXT_ITALIC },
+          { 9.5, PREAUTH_TEXT_BOLD },  { 10, PREAUTH_TEXT_REGULAR }, { 14, PREAUTH_TEXT_BOLD } };
+  PangoContext *context = preauth_text_context_new ();
+  char letters['~' - ' ' + 2] = { 0 };
+
+  for (char letter = ' '; letter <= '~'; letter++)
+    letters[letter - ' '] = letter;
+  for (guint i = 0; i < G_N_ELEMENTS (usual); i++)
+    {
+      g_autoptr (PangoLayout) layout
+          = preauth_text_layout_new (context, usual[i].size, usual[i].style, -1, letters);
+      PangoRectangle ink;
+
+      pango_layout_get_extents (layout, &ink, NULL);
+    }
+  g_object_unref (context);
+}
+
+void
+preauth_text_prepare (void)
+{
+  preauth_paper_fonts_prepare (measure_fonts);
+}
+
 double
 preauth_text_get_height (PangoLayout *layout)
 {

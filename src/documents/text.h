@@ -20,6 +20,10 @@ typedef enum
 PangoContext *
 preauth_text_context_new (void);
 
+/* Opens the fonts that pages are mostly set in, on another thread. */
+void
+preauth_text_prepare (void);
+
 /* (transfer full): valid UTF-8, line ends as \n, without control characters that print as boxes. */
 char *
 preauth_text_clean (const char *text);

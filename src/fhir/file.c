@@ -200,7 +200,8 @@ sync_folder (const char *folder)
 }
 
 static int
-write_and_rename (const char *path, const char *folder, const void *data, gsize length)
+write_and_rename (
+    const char *path, const char *folder, const void *data, gsize length, gboolean keeps_name)
 {
   g_autofree char *beside = g_build_filename (folder, ".preauth-XXXXXX", NULL);
   int descriptor = mkostemp (beside, O_CLOEXEC);
@@ -220,7 +221,7 @@ write_and_rename (const char *path, const char *folder, const void *data, gsize 
       unlink (beside);
       return code;
     }
-  return sync_folder (folder);
+  return keeps_name ? sync_folder (folder) : 0;
 }
 
 /* A device, a pipe: there is nothing to rename over. */
@@ -247,7 +248,7 @@ is_standard_output (const char *path)
 }
 
 static int
-replace (const char *path, const void *data, gsize length)
+replace (const char *path, const void *data, gsize length, gboolean keeps_name)
 {
   g_autofree char *target = NULL;
   g_autofree char *folder = NULL;
@@ -272,17 +273,30 @@ replace (const char *path, const void *data, gsize length)
   if (target == NULL)
     return errno;
   folder = g_path_get_dirname (target);
-  return write_and_rename (target, folder, data, length);
+  return write_and_rename (target, folder, data, length, keeps_name);
 }
 
-gboolean
-preauth_file_replace (const char *path, const void *data, gsize length, GError **error)
+static gboolean
+replace_or_fail (
+    const char *path, const void *data, gsize length, gboolean keeps_name, GError **error)
 {
   int code;
 
   g_return_val_if_fail (path != NULL, FALSE);
   g_return_val_if_fail (data != NULL || length == 0, FALSE);
 
-  code = replace (path, data, length);
+  code = replace (path, data, length, keeps_name);
   return code == 0 || fail (error, PREAUTH_ERROR_WRITE, path, code);
+}
+
+gboolean
+preauth_file_replace (const char *path, const void *data, gsize length, GError **error)
+{
+  return replace_or_fail (path, data, length, TRUE, error);
+}
+
+gboolean
+preauth_file_replace_output (const char *path, const void *data, gsize length, GError **error)
+{
+  return replace_or_fail (path, data, length, FALSE, error);
 }

@@ -30,6 +30,16 @@ preauth_file_read (const char *path, gsize limit, GError **error);
 gboolean
 preauth_file_replace (const char *path, const void *data, gsize length, GError **error);
 
+/**
+ * preauth_file_replace_output:
+ *
+ * preauth_file_replace () for what can be made again from a request: a PDF, a letter, a list. After
+ * a power cut the folder may still have the old file, or none; never half a one. It saves waiting
+ * for the disk a second time. Requests and whatever else exists only once are not written by it.
+ */
+gboolean
+preauth_file_replace_output (const char *path, const void *data, gsize length, GError **error);
+
 /* What went wrong with the file, from errno, in the words of the functions above. @kind:
  * PREAUTH_ERROR_READ or PREAUTH_ERROR_WRITE */
 void
