@@ -105,33 +105,24 @@ contradicts (const PreauthDestination *left, const PreauthDestination *right, Ov
 
 gboolean
 preauth_pack_validate_agreement (
-    JsonObject *root, const char *text, gsize length, const char *name, GError **error)
+    GPtrArray *rows, const char *text, gsize length, const char *name, GError **error)
 {
-  JsonArray *array = preauth_json_get_array (root, "destinations");
-  g_autoptr (GPtrArray) rows
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)preauth_destination_free);
+  for (guint i = 0; i < rows->len; i++)
+    for (guint j = 0; j < i; j++)
+      {
+        const PreauthDestination *row = g_ptr_array_index (rows, i);
+        const PreauthDestination *earlier = g_ptr_array_index (rows, j);
+        Overlap overlap;
 
-  for (guint i = 0; i < preauth_json_array_length (array); i++)
-    {
-      PreauthDestination *row
-          = preauth_destination_new_from_object (preauth_json_array_get_object (array, i));
-
-      g_ptr_array_add (rows, row);
-      for (guint j = 0; j < i; j++)
-        {
-          const PreauthDestination *earlier = g_ptr_array_index (rows, j);
-          Overlap overlap;
-
-          if (!contradicts (earlier, row, &overlap))
-            continue;
-          g_set_error (error, PREAUTH_ERROR, PREAUTH_ERROR_INVALID,
-                       _ ("%s:%u: destinations “%s”: for %s, %s, %s it gives %s, but “%s” on line "
-                          "%u gives %s"),
-                       name, preauth_pack_find_line (text, length, "destinations", i), row->id,
-                       overlap.plan, overlap.category, overlap.kind, row->number, earlier->id,
-                       preauth_pack_find_line (text, length, "destinations", j), earlier->number);
-          return FALSE;
-        }
-    }
+        if (!contradicts (earlier, row, &overlap))
+          continue;
+        g_set_error (error, PREAUTH_ERROR, PREAUTH_ERROR_INVALID,
+                     _ ("%s:%u: destinations “%s”: for %s, %s, %s it gives %s, but “%s” on line "
+                        "%u gives %s"),
+                     name, preauth_pack_find_line (text, length, "destinations", i), row->id,
+                     overlap.plan, overlap.category, overlap.kind, row->number, earlier->id,
+                     preauth_pack_find_line (text, length, "destinations", j), earlier->number);
+        return FALSE;
+      }
   return TRUE;
 }

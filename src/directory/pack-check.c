@@ -86,22 +86,59 @@ preauth_pack_check_text (PreauthPackCheck *check,
   return TRUE;
 }
 
+void
+preauth_pack_check_clear (PreauthPackCheck *check)
+{
+  g_clear_pointer (&check->ids, g_hash_table_unref);
+}
+
+/* The first entry of each id. */
+static GHashTable *
+index_ids (JsonArray *list)
+{
+  GHashTable *indices = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < preauth_json_array_length (list); i++)
+    {
+      const char *id = preauth_json_get_string (preauth_json_array_get_object (list, i), "id");
+
+      if (id != NULL && !g_hash_table_contains (indices, id))
+        g_hash_table_insert (indices, (gpointer)id, GUINT_TO_POINTER (i + 1));
+    }
+  return indices;
+}
+
+/* The index + 1 of the first entry of the pack's list @of with this id, or 0. */
+static guint
+find_id (PreauthPackCheck *check, const char *of, const char *id)
+{
+  GHashTable *indices;
+
+  if (check->ids == NULL)
+    check->ids
+        = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_hash_table_unref);
+  indices = g_hash_table_lookup (check->ids, of);
+  if (indices == NULL)
+    {
+      indices = index_ids (preauth_json_get_array (check->root, of));
+      g_hash_table_insert (check->ids, (gpointer)of, indices);
+    }
+  return GPOINTER_TO_UINT (g_hash_table_lookup (indices, id));
+}
+
 gboolean
 preauth_pack_check_id (PreauthPackCheck *check, JsonObject *entry)
 {
-  JsonArray *list = preauth_json_get_array (check->root, check->member);
-  const char *id;
+  guint first;
 
   if (!preauth_pack_check_text (check, entry, "id", TRUE))
     return FALSE;
-  id = preauth_json_get_string (entry, "id");
-  for (guint i = 0; i < check->index; i++)
-    if (g_strcmp0 (preauth_json_get_string (preauth_json_array_get_object (list, i), "id"), id)
-        == 0)
-      return preauth_pack_check_fail (
-          check, _ ("the id was used before, on line %u"),
-          preauth_pack_find_line (check->text, check->length, check->member, i));
-  return TRUE;
+  first = find_id (check, check->member, preauth_json_get_string (entry, "id")) - 1;
+  if (first == check->index)
+    return TRUE;
+  return preauth_pack_check_fail (
+      check, _ ("the id was used before, on line %u"),
+      preauth_pack_find_line (check->text, check->length, check->member, first));
 }
 
 gboolean
@@ -202,16 +239,11 @@ preauth_pack_check_terms (PreauthPackCheck *check,
 JsonObject *
 preauth_pack_check_find (PreauthPackCheck *check, const char *of, const char *id)
 {
-  JsonArray *list = preauth_json_get_array (check->root, of);
+  guint place = id == NULL ? 0 : find_id (check, of, id);
 
-  for (guint i = 0; i < preauth_json_array_length (list); i++)
-    {
-      JsonObject *entry = preauth_json_array_get_object (list, i);
-
-      if (g_strcmp0 (preauth_json_get_string (entry, "id"), id) == 0)
-        return entry;
-    }
-  return NULL;
+  return place == 0
+             ? NULL
+             : preauth_json_array_get_object (preauth_json_get_array (check->root, of), place - 1);
 }
 
 static char *

@@ -16,7 +16,12 @@ typedef struct
   const char *member;
   guint index;
   GError **error;
+  GHashTable *ids; /* of tables of indices + 1 by id, by list */
 } PreauthPackCheck;
+
+void
+preauth_pack_check_clear (PreauthPackCheck *check);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PreauthPackCheck, preauth_pack_check_clear)
 
 typedef gboolean (*PreauthCheckEntry) (PreauthPackCheck *check, JsonObject *entry);
 

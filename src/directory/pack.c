@@ -76,18 +76,16 @@ find_source (GPtrArray *sources, const char *id)
 }
 
 static void
-read_destinations (PreauthPack *self, JsonObject *root)
+find_sources (PreauthPack *self, JsonObject *root)
 {
   JsonArray *array = preauth_json_get_array (root, "destinations");
 
-  self->destinations = g_ptr_array_new_with_free_func ((GDestroyNotify)preauth_destination_free);
-  for (guint i = 0; i < preauth_json_array_length (array); i++)
+  for (guint i = 0; i < self->destinations->len; i++)
     {
+      PreauthDestination *destination = g_ptr_array_index (self->destinations, i);
       JsonObject *object = preauth_json_array_get_object (array, i);
-      PreauthDestination *destination = preauth_destination_new_from_object (object);
 
       destination->source = find_source (self->sources, preauth_json_get_string (object, "source"));
-      g_ptr_array_add (self->destinations, destination);
     }
 }
 
@@ -100,6 +98,7 @@ preauth_pack_new_from_text (const char *text,
 {
   gsize size = length < 0 ? strlen (text) : (gsize)length;
   g_autoptr (JsonNode) node = preauth_json_parse (text, (gssize)size, error);
+  g_autoptr (GPtrArray) rows = NULL;
   PreauthPack *self;
   JsonObject *root;
 
@@ -111,12 +110,17 @@ preauth_pack_new_from_text (const char *text,
   if (!preauth_pack_validate (node, text, size, name, vocabulary, error))
     return NULL;
   root = json_node_get_object (node);
+  rows = read_list (root, "destinations", (ReadEntry)preauth_destination_new_from_object,
+                    (GDestroyNotify)preauth_destination_free);
+  if (!preauth_pack_validate_agreement (rows, text, size, name, error))
+    return NULL;
   self = g_new0 (PreauthPack, 1);
   self->id = preauth_json_dup_string (root, "id");
   self->name = preauth_json_dup_string (root, "name");
   self->sources = read_list (root, "sources", (ReadEntry)preauth_source_new_from_object,
                              (GDestroyNotify)preauth_source_free);
-  read_destinations (self, root);
+  self->destinations = g_steal_pointer (&rows);
+  find_sources (self, root);
   self->plan_groups = read_list (root, "plan_groups", (ReadEntry)read_plan_group,
                                  (GDestroyNotify)plan_group_free);
   self->delegated = read_rules (root, "delegated");

@@ -58,8 +58,7 @@ preauth_pack_describe_plans (const PreauthPack *self, const char *const *plans);
 const PreauthLookAlikes *
 preauth_pack_find_look_alikes (const PreauthPack *self, const char *number);
 
-/* Whether every entry of a pack has the right shape and names only what exists, and no two rows
- * contradict each other. */
+/* Whether every entry of a pack has the right shape and names only what exists. */
 gboolean
 preauth_pack_validate (JsonNode *root,
                        const char *text,
@@ -67,10 +66,11 @@ preauth_pack_validate (JsonNode *root,
                        const char *name,
                        PreauthVocabulary *vocabulary,
                        GError **error);
-/* Two rows that give different numbers for the same question at the same precedence. */
+/* Whether no two of the rows, as they stand in the text, give different numbers for the same
+ * question at the same precedence. */
 gboolean
 preauth_pack_validate_agreement (
-    JsonObject *root, const char *text, gsize length, const char *name, GError **error);
+    GPtrArray *rows, const char *text, gsize length, const char *name, GError **error);
 /* The line on which entry @index of the list @member starts; 1 when it is not there. */
 guint
 preauth_pack_find_line (const char *text, gsize length, const char *member, guint index);

@@ -54,12 +54,18 @@ GStrv
 preauth_json_dup_strings (JsonObject *object, const char *member)
 {
   JsonArray *array = preauth_json_get_array (object, member);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  guint length = preauth_json_array_length (array);
+  GStrv strings = g_new0 (char *, length + 1);
+  guint n = 0;
 
-  for (guint i = 0; i < preauth_json_array_length (array); i++)
-    if (preauth_json_array_get_string (array, i) != NULL)
-      g_strv_builder_add (builder, preauth_json_array_get_string (array, i));
-  return g_strv_builder_end (builder);
+  for (guint i = 0; i < length; i++)
+    {
+      const char *string = preauth_json_array_get_string (array, i);
+
+      if (string != NULL)
+        strings[n++] = g_strdup (string);
+    }
+  return strings;
 }
 
 static void

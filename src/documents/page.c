@@ -14,6 +14,8 @@ struct _PreauthPage
   cairo_surface_t *surface;
   cairo_t *cr;
   GArray *late_texts; /* of LateText */
+  PangoLayout *cross; /* (nullable): of the boxes drawn last */
+  double cross_size;
 };
 
 typedef struct
@@ -47,6 +49,7 @@ preauth_page_free (PreauthPage *self)
   cairo_destroy (self->cr);
   cairo_surface_destroy (self->surface);
   g_array_unref (self->late_texts);
+  g_clear_object (&self->cross);
   g_free (self);
 }
 
@@ -121,18 +124,10 @@ preauth_page_fill (PreauthPage *self, double x, double y, double width, double h
   cairo_restore (self->cr);
 }
 
-/* Shows the one glyph of @glyph_text, but says to text extraction that it is @meaning. */
+/* Shows the one glyph of @layout, but says to text extraction that it is @meaning. */
 static void
-show_glyph_meaning (cairo_t *cr,
-                    PangoContext *context,
-                    double size,
-                    const char *glyph_text,
-                    const char *meaning,
-                    double x,
-                    double y)
+show_glyph_meaning (cairo_t *cr, PangoLayout *layout, const char *meaning, double x, double y)
 {
-  g_autoptr (PangoLayout) layout
-      = preauth_text_layout_new (context, size, PREAUTH_TEXT_BOLD, -1, glyph_text);
   PangoLayoutIter *iter = pango_layout_get_iter (layout);
   PangoLayoutRun *run = pango_layout_iter_get_run_readonly (iter);
 
@@ -152,6 +147,20 @@ show_glyph_meaning (cairo_t *cr,
   pango_layout_iter_free (iter);
 }
 
+/* (transfer none): the boxes of a page are nearly all of one size. */
+static PangoLayout *
+get_cross (PreauthPage *self, PangoContext *context, double size)
+{
+  if (self->cross == NULL || self->cross_size != size
+      || pango_layout_get_context (self->cross) != context)
+    {
+      g_clear_object (&self->cross);
+      self->cross = preauth_text_layout_new (context, size, PREAUTH_TEXT_BOLD, -1, "X");
+      self->cross_size = size;
+    }
+  return self->cross;
+}
+
 void
 preauth_page_draw_check_box (
     PreauthPage *self, PangoContext *context, double x, double y, double size, gboolean checked)
@@ -159,8 +168,8 @@ preauth_page_draw_check_box (
   cairo_save (self->cr);
   /* An empty box has a white X below its frame: a glyph to hang the meaning on. */
   cairo_set_source_rgb (self->cr, checked ? 0 : 1, checked ? 0 : 1, checked ? 0 : 1);
-  show_glyph_meaning (self->cr, context, size * 1.25, "X", checked ? "\u2612" : "\u2610",
-                      x + size / 2, y + size / 2);
+  show_glyph_meaning (self->cr, get_cross (self, context, size * 1.25),
+                      checked ? "\u2612" : "\u2610", x + size / 2, y + size / 2);
   cairo_set_source_rgb (self->cr, 0, 0, 0);
   cairo_set_line_width (self->cr, 0.9);
   cairo_rectangle (self->cr, x, y, size, size);

@@ -47,12 +47,25 @@ get_every_font (PangoContext *context)
   return every_font;
 }
 
+static gboolean
+is_plain (const char *text)
+{
+  for (; *text; text++)
+    if (*text != '\n' && (*text < ' ' || *text > '~'))
+      return FALSE;
+  return TRUE;
+}
+
 char *
 preauth_text_clean (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text ? text : "", -1);
-  GString *clean = g_string_sized_new (strlen (valid));
+  g_autofree char *valid = NULL;
+  GString *clean = NULL;
 
+  if (text == NULL || is_plain (text))
+    return g_strdup (text ? text : "");
+  valid = g_utf8_make_valid (text, -1);
+  clean = g_string_sized_new (strlen (valid));
   for (const char *cursor = valid; *cursor; cursor = g_utf8_next_char (cursor))
     {
       gunichar letter = g_utf8_get_char (cursor);

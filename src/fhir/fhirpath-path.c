@@ -66,7 +66,8 @@ get_beside (JsonObject *object, const char *name)
 {
   char beside[128];
 
-  if (g_snprintf (beside, sizeof beside, "_%s", name) >= (int)sizeof beside)
+  beside[0] = '_';
+  if (g_strlcpy (beside + 1, name, sizeof beside - 1) >= sizeof beside - 1)
     return NULL;
   return json_object_get_member (object, beside);
 }

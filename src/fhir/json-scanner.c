@@ -198,6 +198,19 @@ read_escape (PreauthJsonScanner *self, GString *string, GError **error)
   return TRUE;
 }
 
+/* A quote, a backslash, or a control character. */
+static inline gboolean
+ends_run (guchar byte)
+{
+  static const gboolean ends[256] = {
+    [0 ... 0x1f] = TRUE,
+    ['"'] = TRUE,
+    ['\\'] = TRUE,
+  };
+
+  return ends[byte];
+}
+
 gboolean
 preauth_json_scanner_read_string (PreauthJsonScanner *self, GString *string, GError **error)
 {
@@ -210,7 +223,7 @@ preauth_json_scanner_read_string (PreauthJsonScanner *self, GString *string, GEr
       const char *run = self->position;
       const char *p = run;
 
-      while (p < self->end && (guchar)*p >= 0x20 && *p != '"' && *p != '\\')
+      while (p < self->end && !ends_run ((guchar)*p))
         p++;
       g_string_append_len (string, run, p - run);
       self->position = p;
@@ -220,7 +233,8 @@ preauth_json_scanner_read_string (PreauthJsonScanner *self, GString *string, GEr
       if (*p == '"')
         {
           self->position = p + 1;
-          if (g_str_has_prefix (string->str, PREAUTH_JSON_NUMBER_MARK))
+          if (string->str[0] == PREAUTH_JSON_NUMBER_MARK[0]
+              && g_str_has_prefix (string->str, PREAUTH_JSON_NUMBER_MARK))
             return fail_at (self, quote, error,
                             _ ("this text starts with characters that mean nothing"));
           return TRUE;

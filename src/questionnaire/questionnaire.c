@@ -5,6 +5,7 @@
 #include "questionnaire/questionnaire.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "fhir/error.h"
 #include "fhir/installation.h"
@@ -148,7 +149,8 @@ list_forms (const char *folder)
 static gboolean
 is_plain_id (const char *id)
 {
-  return id != NULL && g_regex_match_simple ("^[A-Za-z0-9][A-Za-z0-9._-]*$", id, 0, 0);
+  return id != NULL && g_ascii_isalnum (*id)
+         && strspn (id, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "._-") == strlen (id);
 }
 
 PreauthQuestionnaire *

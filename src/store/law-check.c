@@ -107,7 +107,7 @@ preauth_law_check_scopes (JsonNode *root,
                           PreauthVocabulary *vocabulary,
                           GError **error)
 {
-  PreauthPackCheck check
+  g_auto (PreauthPackCheck) check
       = { .text = text, .length = length, .name = name, .vocabulary = vocabulary, .error = error };
   GListModel *laws = preauth_vocabulary_get_laws (vocabulary);
 
@@ -186,7 +186,8 @@ gboolean
 preauth_law_check_holidays (
     JsonNode *root, const char *text, gsize length, const char *name, GError **error)
 {
-  PreauthPackCheck check = { .text = text, .length = length, .name = name, .error = error };
+  g_auto (PreauthPackCheck) check
+      = { .text = text, .length = length, .name = name, .error = error };
 
   if (!check_start (&check, root))
     return FALSE;
@@ -353,8 +354,10 @@ preauth_law_check_rules (JsonNode *root,
     = { .text = text, .length = length, .name = name, .vocabulary = vocabulary, .error = error },
     .scopes = scopes
   };
+  gboolean valid = check_start (&check.base, root)
+                   && preauth_pack_check_list (&check.base, "sources", TRUE, check_source)
+                   && preauth_pack_check_list (&check.base, "rules", TRUE, check_rule);
 
-  return check_start (&check.base, root)
-         && preauth_pack_check_list (&check.base, "sources", TRUE, check_source)
-         && preauth_pack_check_list (&check.base, "rules", TRUE, check_rule);
+  preauth_pack_check_clear (&check.base);
+  return valid;
 }
