@@ -107,6 +107,24 @@ test_replace (Fixture *self, gconstpointer data)
 }
 
 static void
+test_replace_output (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  struct stat status;
+
+  put (self->path, "one");
+  g_assert_true (preauth_file_replace_output (self->path, "two", 3, &error));
+  g_assert_no_error (error);
+  assert_holds (self->path, "two");
+  g_assert_cmpint (g_stat (self->path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+  g_assert_cmpuint (count_files (self->folder), ==, 1);
+
+  g_assert_false (preauth_file_replace_output (self->folder, "x", 1, &error));
+  g_assert_error (error, PREAUTH_ERROR, PREAUTH_ERROR_WRITE);
+}
+
+static void
 test_relative (Fixture *self, gconstpointer data)
 {
   g_autofree char *before = g_get_current_dir ();
@@ -349,6 +367,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/file/replace", test_replace);
+  ADD ("/file/replace-output", test_replace_output);
   ADD ("/file/relative", test_relative);
   ADD ("/file/long-name", test_long_name);
   ADD ("/file/link", test_link);
