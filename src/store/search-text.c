@@ -7,7 +7,7 @@
 
 #include <string.h>
 #ifdef __SSE2__
-#include <emmintrin.h>
+#include <immintrin.h>
 #endif
 
 /* Letters that Unicode does not take apart into a letter and an accent. */
@@ -108,6 +108,25 @@ preauth_search_text_split (const char *typed)
   return g_strv_builder_end (kept);
 }
 
+guint64
+preauth_search_text_get_letters (const char *folded, gsize length)
+{
+  guint64 letters = 0;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      const guchar byte = (guchar)folded[i];
+
+      if (byte >= 'a' && byte <= 'z')
+        letters |= G_GUINT64_CONSTANT (1) << (byte - 'a');
+      else if (byte >= '0' && byte <= '9')
+        letters |= G_GUINT64_CONSTANT (1) << (26 + byte - '0');
+      else
+        letters |= G_GUINT64_CONSTANT (1) << (36 + byte % 28);
+    }
+  return letters;
+}
+
 void
 preauth_needle_init (PreauthNeedle *self, const char *word, const guint32 *frequency)
 {
@@ -119,14 +138,59 @@ preauth_needle_init (PreauthNeedle *self, const char *word, const guint32 *frequ
   for (gsize i = 0; i < self->length; i++)
     if (i != self->first && frequency[(guchar)word[i]] < frequency[(guchar)word[self->second]])
       self->second = i;
+  memset (&self->mask, 0xff, MIN (self->length, sizeof self->mask));
+  memcpy (&self->front, word, MIN (self->length, sizeof self->front));
+}
+
+/* Eight bytes at once: few words are longer. */
+static inline gboolean
+is_at (const PreauthNeedle *self, const char *place)
+{
+  guint64 bytes;
+
+  memcpy (&bytes, place, sizeof bytes);
+  if ((bytes & self->mask) != self->front)
+    return FALSE;
+  return self->length <= sizeof bytes
+         || memcmp (place + sizeof bytes, self->word + sizeof bytes, self->length - sizeof bytes)
+                == 0;
+}
+
+static const char *
+stop_at_first (const char *place, gpointer user_data)
+{
+  *(const char **)user_data = place;
+  return NULL;
 }
 
 #ifdef __SSE2__
-#define BLOCK 16
+/* The widest block there is; a shorter one may be used. */
+#define BLOCK 32
 
-/* Where, in the 16 places from @at, both of the rarest bytes stand as in the word. */
+/* What the bits of @places stand for, from @at on. Goes on within the block behind what was found:
+ * starting anew at a row of a hundred bytes would cost more than reading it. NULL: enough. */
+static inline const char *
+visit (const PreauthNeedle *self,
+       guint places,
+       const char *at,
+       const char *from,
+       const char *last,
+       PreauthNeedleFunc found,
+       gpointer user_data)
+{
+  for (; places != 0 && from != NULL; places &= places - 1)
+    {
+      const char *place = at + __builtin_ctz (places);
+
+      if (place >= from && place <= last && is_at (self, place))
+        from = found (place, user_data);
+    }
+  return from;
+}
+
+/* Where, in the places from @at, both of the rarest bytes stand as in the word. */
 static inline guint
-probe (const PreauthNeedle *self, const char *at, __m128i first, __m128i second)
+probe_16 (const PreauthNeedle *self, const char *at, __m128i first, __m128i second)
 {
   const __m128i *one = (const __m128i *)(const void *)(at + self->first);
   const __m128i *two = (const __m128i *)(const void *)(at + self->second);
@@ -135,36 +199,91 @@ probe (const PreauthNeedle *self, const char *at, __m128i first, __m128i second)
                                                   _mm_cmpeq_epi8 (_mm_loadu_si128 (two), second)));
 }
 
-static const char *
-find_in_blocks (const PreauthNeedle *self, const char *at, const char *last)
+static void
+find_in_blocks_of_16 (const PreauthNeedle *self,
+                      const char *at,
+                      const char *last,
+                      PreauthNeedleFunc found,
+                      gpointer user_data)
 {
   const __m128i first = _mm_set1_epi8 (self->word[self->first]);
   const __m128i second = _mm_set1_epi8 (self->word[self->second]);
 
-  for (; at <= last; at += BLOCK)
-    for (guint places = probe (self, at, first, second); places != 0; places &= places - 1)
-      {
-        const char *place = at + __builtin_ctz (places);
+  for (const char *from = at; at <= last && from != NULL; at += 16)
+    from = visit (self, probe_16 (self, at, first, second), at, from, last, found, user_data);
+}
 
-        if (place > last)
-          return NULL;
-        if (memcmp (place, self->word, self->length) == 0)
-          return place;
-      }
-  return NULL;
+__attribute__ ((target ("avx2"))) static void
+find_in_blocks_of_32 (const PreauthNeedle *self,
+                      const char *at,
+                      const char *last,
+                      PreauthNeedleFunc found,
+                      gpointer user_data)
+{
+  const __m256i first = _mm256_set1_epi8 (self->word[self->first]);
+  const __m256i second = _mm256_set1_epi8 (self->word[self->second]);
+
+  for (const char *from = at; at <= last && from != NULL; at += 32)
+    {
+      const __m256i *one = (const __m256i *)(const void *)(at + self->first);
+      const __m256i *two = (const __m256i *)(const void *)(at + self->second);
+      const guint places = (guint)_mm256_movemask_epi8 (
+          _mm256_and_si256 (_mm256_cmpeq_epi8 (_mm256_loadu_si256 (one), first),
+                            _mm256_cmpeq_epi8 (_mm256_loadu_si256 (two), second)));
+
+      if (places != 0)
+        from = visit (self, places, at, from, last, found, user_data);
+    }
+}
+
+static void
+find_in_blocks (const PreauthNeedle *self,
+                const char *at,
+                const char *last,
+                PreauthNeedleFunc found,
+                gpointer user_data)
+{
+  if (__builtin_cpu_supports ("avx2"))
+    find_in_blocks_of_32 (self, at, last, found, user_data);
+  else
+    find_in_blocks_of_16 (self, at, last, found, user_data);
 }
 #endif
+
+void
+preauth_needle_find_all (const PreauthNeedle *self,
+                         const char *at,
+                         const char *end,
+                         PreauthNeedleFunc found,
+                         gpointer user_data)
+{
+  if (end - at < (gssize)self->length)
+    return;
+#ifdef __SSE2__
+  if (self->length <= PREAUTH_SEARCH_SLACK - BLOCK)
+    {
+      find_in_blocks (self, at, end - self->length, found, user_data);
+      return;
+    }
+#endif
+  while (at != NULL && at < end
+         && (at = memmem (at, (gsize)(end - at), self->word, self->length)) != NULL)
+    at = found (at, user_data);
+}
 
 const char *
 preauth_needle_find (const PreauthNeedle *self, const char *at, const char *end)
 {
+  const char *place = NULL;
+
   if (end - at < (gssize)self->length)
     return NULL;
-  if (self->length == 1)
-    return memchr (at, self->word[0], (gsize)(end - at));
 #ifdef __SSE2__
   if (self->length <= PREAUTH_SEARCH_SLACK - BLOCK)
-    return find_in_blocks (self, at, end - self->length);
+    {
+      find_in_blocks (self, at, end - self->length, stop_at_first, &place);
+      return place;
+    }
 #endif
   return memmem (at, (gsize)(end - at), self->word, self->length);
 }

@@ -19,7 +19,8 @@ struct _PreauthWorkList
 
   PreauthWorkRows *rows;
   GArray *sorted;    /* guint32: all rows in their order */
-  GArray *visible;   /* those that the filter lets through */
+  GArray *passing;   /* those that the filter lets through but for its words */
+  GArray *visible;   /* those with all words */
   GHashTable *items; /* number -> PreauthWorkItem (not owned) */
   PreauthWorkMatch match;
   PreauthWorkFilter filter;
@@ -91,6 +92,7 @@ preauth_work_list_finalize (GObject *object)
 
   preauth_work_rows_free (self->rows);
   g_array_unref (self->sorted);
+  g_array_unref (self->passing);
   g_array_unref (self->visible);
   g_hash_table_unref (self->items);
   preauth_work_match_clear (&self->match);
@@ -116,6 +118,7 @@ preauth_work_list_init (PreauthWorkList *self)
 {
   self->rows = preauth_work_rows_new ();
   self->sorted = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->passing = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->visible = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->items = g_hash_table_new (NULL, NULL);
 }
@@ -162,14 +165,12 @@ find_names (PreauthWorkList *self)
   return names;
 }
 
+/* Whatever the words. */
 static gboolean
 passes (PreauthWorkList *self, const Names *names, guint number)
 {
-  const PreauthWorkRow *row;
+  const PreauthWorkRow *row = preauth_work_rows_get (self->rows, number);
 
-  if (!preauth_work_match_has (&self->match, number))
-    return FALSE;
-  row = preauth_work_rows_get (self->rows, number);
   return (self->filter.with_closed || row->status != PREAUTH_STATUS_CLOSED)
          && (!self->filter.has_lane || row->lane == self->filter.lane)
          && (!self->filter.due_only || row->due <= self->today_number)
@@ -200,23 +201,58 @@ tell_difference (PreauthWorkList *self, GArray *before, GByteArray *changed)
                                 n_new - front - back);
 }
 
+/* Once for each change of the filter, not for each letter: it looks at every row. */
+static void
+choose (PreauthWorkList *self)
+{
+  g_autofree guint8 *tagged = NULL;
+  const Names names = find_names (self);
+  const guint32 *sorted = (const guint32 *)(void *)self->sorted->data;
+  guint32 *passing;
+  guint n = 0;
+
+  tagged = names.tagged;
+  g_array_set_size (self->passing, self->sorted->len);
+  passing = (guint32 *)(void *)self->passing->data;
+  for (guint i = 0; i < self->sorted->len; i++)
+    if (passes (self, &names, sorted[i]))
+      passing[n++] = sorted[i];
+  g_array_set_size (self->passing, n);
+}
+
+static GArray *
+find_visible (PreauthWorkList *self)
+{
+  GArray *found = g_array_sized_new (FALSE, FALSE, sizeof (guint32), self->passing->len);
+  const guint32 *passing = (const guint32 *)(void *)self->passing->data;
+  guint32 *numbers;
+  guint n = 0;
+
+  g_array_set_size (found, self->passing->len);
+  numbers = (guint32 *)(void *)found->data;
+  for (guint i = 0; i < self->passing->len; i++)
+    {
+      numbers[n] = passing[i];
+      n += preauth_work_match_has (&self->match, passing[i]) ? 1 : 0;
+    }
+  g_array_set_size (found, n);
+  return found;
+}
+
+static void
+show_found (PreauthWorkList *self, GByteArray *changed)
+{
+  g_autoptr (GArray) before = self->visible;
+
+  self->visible = find_visible (self);
+  tell_difference (self, before, changed);
+}
+
 static void
 refilter (PreauthWorkList *self, GByteArray *changed)
 {
-  g_autoptr (GArray) before = self->visible;
-  g_autofree guint8 *tagged = NULL;
-  const Names names = find_names (self);
-
-  tagged = names.tagged;
-  self->visible = g_array_sized_new (FALSE, FALSE, sizeof (guint32), self->sorted->len);
-  for (guint i = 0; i < self->sorted->len; i++)
-    {
-      const guint32 number = g_array_index (self->sorted, guint32, i);
-
-      if (passes (self, &names, number))
-        g_array_append_val (self->visible, number);
-    }
-  tell_difference (self, before, changed);
+  choose (self);
+  show_found (self, changed);
 }
 
 static void
@@ -259,38 +295,47 @@ insert_sorted (PreauthWorkList *self, GArray *numbers, guint32 number)
   return low;
 }
 
+static guint
+remove_number (GArray *numbers, guint32 number)
+{
+  const guint position = find_number (numbers, number);
+
+  if (position != G_MAXUINT)
+    g_array_remove_index (numbers, position);
+  return position;
+}
+
 /* A row that was put stands elsewhere, shows something else, or is new. */
 static void
 replace (PreauthWorkList *self, guint32 number)
 {
-  guint from = find_number (self->sorted, number);
-  guint to = G_MAXUINT;
+  GListModel *model = G_LIST_MODEL (self);
   g_autofree guint8 *tagged = NULL;
   const Names names = find_names (self);
+  guint from;
+  guint to = G_MAXUINT;
 
   tagged = names.tagged;
   g_hash_table_remove (self->items, GUINT_TO_POINTER (number));
   preauth_work_match_update (&self->match, self->rows, number);
-  if (from != G_MAXUINT)
-    g_array_remove_index (self->sorted, from);
+  remove_number (self->sorted, number);
   insert_sorted (self, self->sorted, number);
-
-  from = find_number (self->visible, number);
-  if (from != G_MAXUINT)
-    g_array_remove_index (self->visible, from);
+  remove_number (self->passing, number);
+  from = remove_number (self->visible, number);
   if (passes (self, &names, number))
-    to = insert_sorted (self, self->visible, number);
-  if (from == to && from != G_MAXUINT)
-    g_list_model_items_changed (G_LIST_MODEL (self), from, 1, 1);
-  else if (from != G_MAXUINT && to != G_MAXUINT)
-    /* One step: a view in between would ask for a row that is at neither place. */
-    g_list_model_items_changed (G_LIST_MODEL (self), MIN (from, to),
-                                MAX (from, to) - MIN (from, to) + 1,
+    {
+      insert_sorted (self, self->passing, number);
+      if (preauth_work_match_has (&self->match, number))
+        to = insert_sorted (self, self->visible, number);
+    }
+  if (from != G_MAXUINT && to != G_MAXUINT)
+    /* One step: in between the view would ask for a row that is at neither place. */
+    g_list_model_items_changed (model, MIN (from, to), MAX (from, to) - MIN (from, to) + 1,
                                 MAX (from, to) - MIN (from, to) + 1);
   else if (from != G_MAXUINT)
-    g_list_model_items_changed (G_LIST_MODEL (self), from, 1, 0);
+    g_list_model_items_changed (model, from, 1, 0);
   else if (to != G_MAXUINT)
-    g_list_model_items_changed (G_LIST_MODEL (self), to, 0, 1);
+    g_list_model_items_changed (model, to, 0, 1);
 }
 
 static gboolean
@@ -393,8 +438,6 @@ start_anew (PreauthWorkList *self, PreauthWorkRows *rows, GArray *sorted)
 {
   g_autofree char *words = g_strdup (self->match.words);
   const guint n_before = self->visible->len;
-  g_autofree guint8 *tagged = NULL;
-  Names names;
 
   preauth_work_rows_free (self->rows);
   g_array_unref (self->sorted);
@@ -404,12 +447,9 @@ start_anew (PreauthWorkList *self, PreauthWorkRows *rows, GArray *sorted)
   self->items = g_hash_table_new (NULL, NULL);
   preauth_work_match_clear (&self->match);
   preauth_work_match_search (&self->match, self->rows, words);
-  names = find_names (self);
-  tagged = names.tagged;
-  g_array_set_size (self->visible, 0);
-  for (guint i = 0; i < sorted->len; i++)
-    if (passes (self, &names, g_array_index (sorted, guint32, i)))
-      g_array_append_val (self->visible, g_array_index (sorted, guint32, i));
+  choose (self);
+  g_array_unref (self->visible);
+  self->visible = find_visible (self);
   if (n_before > 0 || self->visible->len > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->visible->len);
   g_signal_emit (self, signals[COUNTED], 0);
@@ -464,12 +504,22 @@ preauth_work_list_set_serial (PreauthWorkList *self, gint64 serial)
   self->serial = serial;
 }
 
+static gboolean
+is_same_but_words (PreauthWorkList *self, const PreauthWorkFilter *filter)
+{
+  return filter->has_lane == self->filter.has_lane && filter->lane == self->filter.lane
+         && filter->with_closed == self->filter.with_closed
+         && filter->due_only == self->filter.due_only && g_strcmp0 (filter->owner, self->owner) == 0
+         && g_strcmp0 (filter->tag, self->tag) == 0;
+}
+
 void
 preauth_work_list_set_filter (PreauthWorkList *self, const PreauthWorkFilter *filter)
 {
   g_return_if_fail (PREAUTH_IS_WORK_LIST (self));
   g_return_if_fail (filter != NULL);
 
+  const gboolean only_words = is_same_but_words (self, filter);
   char *owner = g_strdup (filter->owner);
   char *tag = g_strdup (filter->tag);
   g_free (self->owner);
@@ -480,7 +530,9 @@ preauth_work_list_set_filter (PreauthWorkList *self, const PreauthWorkFilter *fi
   self->filter.owner = self->filter.tag = self->filter.words = NULL;
   if (g_strcmp0 (filter->words, self->match.words) != 0)
     preauth_work_match_search (&self->match, self->rows, filter->words);
-  refilter (self, NULL);
+  if (!only_words)
+    choose (self);
+  show_found (self, NULL);
 }
 
 void

@@ -7,13 +7,15 @@
 
 #include <string.h>
 
-/* Looking into single rows pays when few are left. */
-#define FEW 8
+/* Looking into single rows pays when so few are left, of all. */
+#define FEW 16
 
 typedef struct
 {
   PreauthNeedle needles[16];
   guint n_needles;
+  guint64 letters; /* of all words */
+  gboolean single; /* the letters alone are the answer */
 } Needles;
 
 void
@@ -30,8 +32,14 @@ static void
 needles_init (Needles *self, GStrv folded, PreauthWorkRows *rows)
 {
   self->n_needles = MIN (g_strv_length (folded), G_N_ELEMENTS (self->needles));
+  self->letters = 0;
+  self->single = TRUE;
   for (guint i = 0; i < self->n_needles; i++)
-    preauth_needle_init (&self->needles[i], folded[i], preauth_work_rows_get_frequency (rows));
+    {
+      preauth_needle_init (&self->needles[i], folded[i], preauth_work_rows_get_frequency (rows));
+      self->letters |= preauth_search_text_get_letters (folded[i], self->needles[i].length);
+      self->single &= self->needles[i].length == 1 && g_ascii_isalnum (folded[i][0]);
+    }
 }
 
 /* From the needle at @from on. */
@@ -44,32 +52,47 @@ row_has (const Needles *self, guint from, const char *start, const char *end)
   return TRUE;
 }
 
-/* Once over the block for the longest word; where it stands, the row is asked for the others. */
+typedef struct
+{
+  PreauthWorkMatch *match;
+  const Needles *needles;
+  const PreauthWorkSegment *segment;
+  const char *text;
+} Search;
+
+/* The row is asked for the other words, and passed. */
+static const char *
+found_cb (const char *place, gpointer user_data)
+{
+  Search *self = user_data;
+  const gsize offset = (gsize)(place - self->text);
+  const char *end;
+
+  while (self->segment->end <= offset)
+    self->segment++;
+  end = self->text + self->segment->end;
+  if (self->segment->row != G_MAXUINT32
+      && row_has (self->needles, 1, self->text + self->segment->start, end))
+    {
+      self->match->bits->data[self->segment->row] = 1;
+      self->match->n_matched++;
+    }
+  return end;
+}
+
+/* Once over the block for the longest word. */
 static void
 search_block (PreauthWorkMatch *self, PreauthWorkRows *rows, const Needles *needles)
 {
-  const char *text = preauth_work_rows_get_text (rows);
   GArray *segments = preauth_work_rows_get_segments (rows);
-  const PreauthWorkSegment *segment = (const PreauthWorkSegment *)(void *)segments->data;
-  const PreauthWorkSegment *last = segment + segments->len;
-  const char *end = segments->len > 0 ? text + last[-1].end : text;
-  const char *at = text;
+  const char *text = preauth_work_rows_get_text (rows);
+  Search search = { self, needles, (const PreauthWorkSegment *)(void *)segments->data, text };
 
   memset (self->bits->data, 0, self->bits->len);
   self->n_matched = 0;
-  while (at < end && (at = preauth_needle_find (&needles->needles[0], at, end)) != NULL)
-    {
-      const gsize offset = (gsize)(at - text);
-
-      while (segment->end <= offset)
-        segment++;
-      at = text + segment->end;
-      if (segment->row != G_MAXUINT32 && row_has (needles, 1, text + segment->start, at))
-        {
-          self->bits->data[segment->row] = 1;
-          self->n_matched++;
-        }
-    }
+  if (segments->len > 0)
+    preauth_needle_find_all (&needles->needles[0], text,
+                             text + search.segment[segments->len - 1].end, found_cb, &search);
 }
 
 static gboolean
@@ -83,8 +106,25 @@ look_at (PreauthWorkRows *rows, const Needles *needles, guint number)
   return row_has (needles, 0, text + segment->start, text + segment->end);
 }
 
+/* Leaves those that may match: all that @bits has, and all letters. Most words are ruled out here,
+ * and a first letter is answered. */
 static void
-narrow (PreauthWorkMatch *self, PreauthWorkRows *rows, const Needles *needles)
+sieve (PreauthWorkMatch *self, PreauthWorkRows *rows, const Needles *needles)
+{
+  const guint64 *letters = preauth_work_rows_get_letters (rows);
+  guint8 *bits = self->bits->data;
+  guint n = 0;
+
+  for (guint i = 0; i < self->bits->len; i++)
+    {
+      bits[i] &= (letters[i] & needles->letters) == needles->letters;
+      n += bits[i];
+    }
+  self->n_matched = n;
+}
+
+static void
+look_at_each (PreauthWorkMatch *self, PreauthWorkRows *rows, const Needles *needles)
 {
   self->n_matched = 0;
   for (guint i = 0; i < self->bits->len; i++)
@@ -93,6 +133,18 @@ narrow (PreauthWorkMatch *self, PreauthWorkRows *rows, const Needles *needles)
         self->bits->data[i] = look_at (rows, needles, i);
         self->n_matched += self->bits->data[i];
       }
+}
+
+static void
+search (PreauthWorkMatch *self, PreauthWorkRows *rows, const Needles *needles)
+{
+  sieve (self, rows, needles);
+  if (needles->single)
+    return;
+  if (self->n_matched < self->bits->len / FEW)
+    look_at_each (self, rows, needles);
+  else
+    search_block (self, rows, needles);
 }
 
 /* Whether all that matches now matched before. */
@@ -126,16 +178,14 @@ preauth_work_match_search (PreauthWorkMatch *self, PreauthWorkRows *rows, const 
       return;
     }
   needles_init (&needles, folded, rows);
-  if (self->bits != NULL && self->bits->len == n_rows && grew (self->folded, folded)
-      && self->n_matched < n_rows / FEW)
-    narrow (self, rows, &needles);
-  else
+  if (self->bits == NULL)
+    self->bits = g_byte_array_new ();
+  if (self->bits->len != n_rows || !grew (self->folded, folded))
     {
-      if (self->bits == NULL)
-        self->bits = g_byte_array_new ();
       g_byte_array_set_size (self->bits, n_rows);
-      search_block (self, rows, &needles);
+      memset (self->bits->data, 1, n_rows);
     }
+  search (self, rows, &needles);
   g_clear_pointer (&self->words, g_free);
   g_clear_pointer (&self->folded, g_strfreev);
   self->words = g_strdup (words);

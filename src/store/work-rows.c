@@ -33,6 +33,7 @@ struct _PreauthWorkRows
   Arena summaries;
   Arena text;
   GArray *segments;
+  GArray *letters; /* guint64 by row */
   GString *scratch;
   guint32 frequency[256];
 };
@@ -104,6 +105,7 @@ preauth_work_rows_new (void)
   self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, wipe_and_free, wipe_and_free);
   self->segments = g_array_new (FALSE, FALSE, sizeof (PreauthWorkSegment));
+  self->letters = g_array_new (FALSE, FALSE, sizeof (guint64));
   self->scratch = g_string_new (NULL);
   arena_reserve (&self->summaries, 0);
   arena_reserve (&self->text, 0);
@@ -127,6 +129,7 @@ preauth_work_rows_free (PreauthWorkRows *self)
   arena_clear (&self->summaries);
   arena_clear (&self->text);
   g_array_unref (self->segments);
+  g_array_unref (self->letters);
   explicit_bzero (self->scratch->str, self->scratch->allocated_len);
   g_string_free (self->scratch, TRUE);
   g_free (self);
@@ -245,6 +248,10 @@ append_text (PreauthWorkRows *self, guint number, const PreauthSummaryView *view
   segment.start = arena_append (&self->text, self->scratch->str, self->scratch->len);
   segment.end = self->text.length;
   g_array_append_val (self->segments, segment);
+  if (self->letters->len <= number)
+    g_array_set_size (self->letters, number + 1);
+  g_array_index (self->letters, guint64, number)
+      = preauth_search_text_get_letters (self->scratch->str, self->scratch->len);
   return self->segments->len - 1;
 }
 
@@ -415,6 +422,12 @@ GArray *
 preauth_work_rows_get_segments (const PreauthWorkRows *self)
 {
   return self->segments;
+}
+
+const guint64 *
+preauth_work_rows_get_letters (const PreauthWorkRows *self)
+{
+  return (const guint64 *)(void *)self->letters->data;
 }
 
 const guint32 *

@@ -85,6 +85,9 @@ const char *
 preauth_work_rows_get_text (const PreauthWorkRows *self);
 GArray *
 preauth_work_rows_get_segments (const PreauthWorkRows *self); /* of PreauthWorkSegment, by start */
+/* Which letters each row has, of preauth_search_text_get_letters (). */
+const guint64 *
+preauth_work_rows_get_letters (const PreauthWorkRows *self);
 const guint32 *
 preauth_work_rows_get_frequency (const PreauthWorkRows *self); /* of 256 */
 
