@@ -14,16 +14,18 @@ preauth_audit_record_seal (PreauthSealer *sealer,
                            const char *author,
                            const char *detail,
                            GHashTable *attachments);
-/* @subject: as in the row. @attachments: (out) (nullable) (transfer full): ids. NULL when the seal
- * is broken. */
-PreauthAuditEntry *
+/* NULL when the seal is broken. */
+GBytes *
 preauth_audit_record_unseal (PreauthSealer *sealer,
                              gint64 serial,
-                             const char *subject,
-                             gint64 revision,
                              const void *sealed,
-                             gsize length,
-                             GStrv *attachments);
+                             gsize length);
+/* The ids of what was added with it. (transfer full) */
+GStrv
+preauth_audit_record_list_attachments (GBytes *record);
+/* @subject: as in the row. NULL when @record is none. */
+PreauthAuditEntry *
+preauth_audit_record_to_entry (GBytes *record, gint64 serial, const char *subject, gint64 revision);
 
 PreauthAuditEntry *
 preauth_audit_entry_new (gint64 serial,

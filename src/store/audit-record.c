@@ -76,49 +76,61 @@ take_text (const char **next, const char *end)
   return text;
 }
 
-static GStrv
-take_texts (const char *next, const char *end)
+GBytes *
+preauth_audit_record_unseal (PreauthSealer *sealer, gint64 serial, const void *sealed, gsize length)
+{
+  PreauthContext context;
+
+  return preauth_sealer_unseal_bytes (
+      sealer, preauth_context_set (&context, "audit", "", 0, serial), sealed, length, NULL);
+}
+
+/* Behind the fixed part: the texts. FALSE when there is none. */
+static gboolean
+find_texts (GBytes *record, const char **next, const char **end)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (record, &size);
+
+  if (size < FIXED)
+    return FALSE;
+  *next = data + FIXED;
+  *end = data + size;
+  return TRUE;
+}
+
+GStrv
+preauth_audit_record_list_attachments (GBytes *record)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  const char *text;
+  const char *next, *end, *text;
 
-  while (*(text = take_text (&next, end)) != '\0')
-    g_strv_builder_add (builder, text);
+  if (find_texts (record, &next, &end))
+    {
+      for (guint i = 0; i < 3; i++)
+        take_text (&next, end);
+      while (*(text = take_text (&next, end)) != '\0')
+        g_strv_builder_add (builder, text);
+    }
   return g_strv_builder_end (builder);
 }
 
 PreauthAuditEntry *
-preauth_audit_record_unseal (PreauthSealer *sealer,
-                             gint64 serial,
-                             const char *subject,
-                             gint64 revision,
-                             const void *sealed,
-                             gsize length,
-                             GStrv *attachments)
+preauth_audit_record_to_entry (GBytes *record, gint64 serial, const char *subject, gint64 revision)
 {
-  PreauthContext context;
-  g_autoptr (GBytes) bytes = preauth_sealer_unseal_bytes (
-      sealer, preauth_context_set (&context, "audit", "", 0, serial), sealed, length, NULL);
   gboolean is_case = subject != NULL && strchr (subject, ':') == NULL;
-  const char *data, *next, *end, *action, *author, *detail;
+  const char *data = g_bytes_get_data (record, NULL);
+  const char *next, *end, *action, *author, *detail;
   gint64 seconds;
   gint16 offset;
-  gsize size;
 
-  if (bytes == NULL)
-    return NULL;
-  data = g_bytes_get_data (bytes, &size);
-  if (size < FIXED)
+  if (!find_texts (record, &next, &end))
     return NULL;
   memcpy (&seconds, data, sizeof seconds);
   memcpy (&offset, data + sizeof seconds, sizeof offset);
-  next = data + FIXED;
-  end = data + size;
   action = take_text (&next, end);
   author = take_text (&next, end);
   detail = take_text (&next, end);
-  if (attachments != NULL)
-    *attachments = take_texts (next, end);
   return preauth_audit_entry_new (
       serial, preauth_store_format_time (GINT64_FROM_LE (seconds), (gint16)GINT16_FROM_LE (offset)),
       author, find_action (action), is_case ? subject : NULL, is_case ? revision : 0,

@@ -47,12 +47,16 @@ read_entries (PreauthDatabase *reader,
   while ((limit == 0 || entries->len < limit)
          && (step = preauth_database_step (reader, query, error)) == PREAUTH_STEP_ROW)
     {
+      const gint64 serial = sqlite3_column_int64 (query, 0);
       g_autofree char *subject = preauth_query_dup_text (query, 1);
       gsize length;
       const guint8 *sealed = preauth_query_peek_bytes (query, 3, &length);
-      PreauthAuditEntry *entry = preauth_audit_record_unseal (
-          keys->audit, sqlite3_column_int64 (query, 0), *subject != '\0' ? subject : NULL,
-          sqlite3_column_int64 (query, 2), sealed, length, NULL);
+      g_autoptr (GBytes) record = preauth_audit_record_unseal (keys->audit, serial, sealed, length);
+      PreauthAuditEntry *entry
+          = record == NULL
+                ? NULL
+                : preauth_audit_record_to_entry (record, serial, *subject != '\0' ? subject : NULL,
+                                                 sqlite3_column_int64 (query, 2));
 
       if (entry != NULL)
         g_ptr_array_add (entries, entry);

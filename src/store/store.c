@@ -310,7 +310,7 @@ say_who_may (PreauthRight right)
     case PREAUTH_RIGHT_ATTEST:
       return _ ("only a clinician may attest and sign");
     case PREAUTH_RIGHT_MANAGE_USERS:
-      return _ ("only a manager may change users and the clinic's settings");
+      return _ ("only a manager may change users");
     case PREAUTH_RIGHT_EXPORT_ALL:
       return _ ("only a manager may export all cases");
     case PREAUTH_RIGHT_READ_AUDIT:

@@ -123,18 +123,16 @@ preauth_store_list_users (PreauthStore *self, GError **error)
   return g_steal_pointer (&users);
 }
 
-/* As dear as that of the user who sets it. */
+/* As dear as the dearest: what was measured when the file was made. */
 static void
-copy_cost (PreauthUserRow *row, GPtrArray *rows, PreauthStore *store)
+copy_cost (PreauthUserRow *row, GPtrArray *rows)
 {
-  const char *id = preauth_user_get_id (preauth_store_get_user (store));
-
   for (guint i = 0; i < rows->len; i++)
     {
-      PreauthUserRow *own = g_ptr_array_index (rows, i);
+      const PreauthUserRow *other = g_ptr_array_index (rows, i);
 
-      if (strcmp (own->id, id) == 0)
-        row->cost = own->cost;
+      if (other->damage == NULL && other->cost.passes >= row->cost.passes)
+        row->cost = other->cost;
     }
 }
 
@@ -163,7 +161,7 @@ make_row (PreauthStore *self,
   row->initials = g_strstrip (g_strdup (initials));
   row->active = TRUE;
   row->role = role;
-  copy_cost (row, rows, self);
+  copy_cost (row, rows);
   if (!preauth_check_user_texts (row->name, row->initials, error)
       || !preauth_user_row_set_passphrase (row, self->id, passphrase, keys->data, error))
     return NULL;

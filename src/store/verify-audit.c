@@ -16,8 +16,10 @@ typedef struct
 
 /* What the tables must have. */
 static void
-remember (PreauthVerification *self, const char *subject, gint64 revision, GStrv attachments)
+remember (PreauthVerification *self, const char *subject, gint64 revision, GBytes *record)
 {
+  g_auto (GStrv) attachments = NULL;
+
   if (subject != NULL && revision > 0)
     {
       gint64 *value = g_new (gint64, 1);
@@ -25,6 +27,8 @@ remember (PreauthVerification *self, const char *subject, gint64 revision, GStrv
       *value = revision;
       g_hash_table_replace (self->revisions, g_utf8_make_valid (subject, -1), value);
     }
+  if (record != NULL)
+    attachments = preauth_audit_record_list_attachments (record);
   for (guint i = 0; attachments != NULL && attachments[i] != NULL; i++)
     g_hash_table_add (self->attachments, g_strdup (attachments[i]));
 }
@@ -39,29 +43,27 @@ check_link (PreauthVerification *self, PreauthQuery *query, gpointer data)
   gsize length;
   const guint8 *sealed = preauth_query_peek_bytes (query, 3, &length);
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, serial);
-  g_autoptr (PreauthAuditEntry) entry = NULL;
-  g_auto (GStrv) attachments = NULL;
+  g_autoptr (GBytes) record = NULL;
   guint8 stored[PREAUTH_MAC_LENGTH];
   guint8 mac[PREAUTH_MAC_LENGTH];
   gboolean is_linked;
 
   if (sealed != NULL)
-    entry = preauth_audit_record_unseal (self->keys->audit, serial, subject, revision, sealed,
-                                         length, &attachments);
+    record = preauth_audit_record_unseal (self->keys->audit, serial, sealed, length);
   preauth_query_copy_bytes (query, 4, stored, PREAUTH_MAC_LENGTH);
   preauth_chain_link (self->keys, last->mac, serial, subject, revision,
                       sealed != NULL ? sealed : (const guint8 *)"", length, mac);
   is_linked = memcmp (mac, stored, PREAUTH_MAC_LENGTH) == 0;
   if (serial - 1 != last->serial)
     preauth_verification_add (self, "audit", id, _ ("entries before this one are missing"));
-  else if (entry == NULL)
+  else if (record == NULL)
     preauth_verification_add (self, "audit", id, _ ("this entry was altered"));
   else if (!is_linked)
     preauth_verification_add (self, "audit", id,
                               _ ("this entry, or the one before it, was altered"));
   /* An altered subject would name rows that never were. */
   if (is_linked || serial - 1 != last->serial)
-    remember (self, subject, revision, attachments);
+    remember (self, subject, revision, record);
   last->serial = serial;
   memcpy (last->mac, stored, PREAUTH_MAC_LENGTH);
 }

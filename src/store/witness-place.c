@@ -26,12 +26,15 @@ preauth_witness_use_keyring (void)
 static char *
 format (const PreauthWitness *witness)
 {
-  GString *text = g_string_new (NULL);
+  static const char digits[] = "0123456789abcdef";
+  char hex[2 * sizeof witness->chain + 1] = "";
 
-  g_string_printf (text, "%019" G_GINT64_FORMAT " ", witness->serial);
   for (guint i = 0; i < sizeof witness->chain; i++)
-    g_string_append_printf (text, "%02x", witness->chain[i]);
-  return g_string_free (text, FALSE);
+    {
+      hex[2 * i] = digits[witness->chain[i] >> 4];
+      hex[2 * i + 1] = digits[witness->chain[i] & 15];
+    }
+  return g_strdup_printf ("%019" G_GINT64_FORMAT " %s", witness->serial, hex);
 }
 
 static gboolean
