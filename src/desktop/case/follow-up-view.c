@@ -14,6 +14,8 @@
 #include "desktop/request/scroll.h"
 #include "fhir/date.h"
 
+#define TIMELINE_WIDTH 400
+
 struct _PreauthFollowUpView
 {
   AdwBin parent_instance;
@@ -25,7 +27,7 @@ struct _PreauthFollowUpView
   AdwSqueezer *width_probe;
   GtkWidget *wide_probe;
   GtkBox *columns;
-  GtkWidget *timeline_column;
+  AdwClamp *timeline_column;
   GtkImage *status_icon;
   GtkLabel *status;
   GtkLabel *lane;
@@ -49,8 +51,8 @@ width_changed_cb (PreauthFollowUpView *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
                                   wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
-  gtk_widget_set_size_request (self->timeline_column, wide ? 400 : -1, -1);
-  gtk_widget_set_hexpand (self->timeline_column, !wide);
+  adw_clamp_set_maximum_size (self->timeline_column, wide ? TIMELINE_WIDTH : G_MAXINT16);
+  gtk_widget_set_size_request (GTK_WIDGET (self->timeline_column), wide ? TIMELINE_WIDTH : -1, -1);
 }
 
 /* Icon and color of a status; the words stand beside it. */
