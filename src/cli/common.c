@@ -220,10 +220,8 @@ preauth_command_parse (
   return TRUE;
 }
 
-/* What a verb works on lives until the process ends: taking its trees apart node by node would be
- * a twentieth of all the time. */
-static void
-keep (gpointer object)
+void
+preauth_cli_keep (gpointer object)
 {
   static GPtrArray *kept = NULL;
 
@@ -243,7 +241,7 @@ preauth_cli_load_directory (int *status)
       *status = preauth_cli_fail ("directory", error);
       return NULL;
     }
-  keep (directory);
+  preauth_cli_keep (directory);
   for (GStrv refused = preauth_directory_get_refused (directory);
        refused != NULL && *refused != NULL; refused++)
     preauth_cli_note ("directory", "%s", *refused);
@@ -268,7 +266,7 @@ preauth_cli_load_review (const char *path, int *status)
   if (directory == NULL)
     return NULL;
   review = preauth_review_new (directory, request);
-  keep (review);
+  preauth_cli_keep (review);
   return review;
 }
 

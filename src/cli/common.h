@@ -88,6 +88,11 @@ preauth_cli_print_json (JsonNode *node);
 int
 preauth_cli_write (const char *path, GBytes *bytes);
 
+/* What a verb works on lives until the process ends: taking its trees apart node by node would be
+ * a twentieth of all the time. */
+void
+preauth_cli_keep (gpointer object);
+
 /* The installed directory; a refused payer pack is a note. (transfer full) (nullable): when NULL
  * the error is printed and @status set. */
 PreauthDirectory *

@@ -48,6 +48,7 @@ write_form (PreauthReview *review, const Options *options)
   g_autoptr (GBytes) pdf = preauth_document_to_pdf (document, today, &error);
   int status;
 
+  preauth_cli_keep (document);
   if (pdf == NULL)
     return preauth_cli_fail ("form", error);
   status = preauth_cli_write (options->output, pdf);
