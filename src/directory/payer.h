@@ -4,6 +4,8 @@
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
 
+#include "request/request.h"
+
 G_BEGIN_DECLS
 
 #define PREAUTH_TYPE_PLAN (preauth_plan_get_type ())
@@ -20,6 +22,10 @@ preauth_plan_get_card_hint (
 const char *
 preauth_plan_get_law (
     PreauthPlan *self); /* "ma-insured", "federal-medicare", "federal-fep", "other-plan"... */
+/* The same for the plan of @request: an insured plan whose employer pays the claims itself is
+ * "self-insured", which state law does not bind. */
+const char *
+preauth_plan_get_law_for (PreauthPlan *self, PreauthRequest *request);
 const char *
 preauth_plan_get_urgent_test (PreauthPlan *self); /* the plan's own test for urgent; may be NULL */
 

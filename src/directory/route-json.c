@@ -135,7 +135,7 @@ preauth_route_to_variable (PreauthRoute *self, PreauthRequest *request)
 
   set_text_if_any (object, "payer_name", preauth_route_get_payer_name (self));
   set_text_if_any (object, "plan_name", preauth_route_get_plan_name (self));
-  set_text_if_any (object, "law", preauth_route_get_law (self));
+  set_text_if_any (object, "law", preauth_route_get_law_for (self, request));
   set_text_if_any (object, "reviewer", preauth_route_get_reviewer (self));
   json_object_set_boolean_member (object, "fax_printable",
                                   preauth_route_may_print_fax (self, request));

@@ -81,6 +81,9 @@ const char *
 preauth_route_get_plan_name (PreauthRoute *self); /* nullable */
 const char *
 preauth_route_get_law (PreauthRoute *self); /* the plan's law ("ma-insured"); nullable */
+/* As preauth_plan_get_law_for (). */
+const char *
+preauth_route_get_law_for (PreauthRoute *self, PreauthRequest *request);
 const char *
 preauth_route_get_reviewer (PreauthRoute *self); /* delegated to ("Carelon"); nullable */
 /* Words the payer demands on the cover sheet ("level of care change request"); never NULL, may be

@@ -72,7 +72,9 @@ check_kind (PreauthReview *review, PreauthPacketKind kind, PreauthEvent *denial,
     g_set_error (error, PREAUTH_ERROR, PREAUTH_ERROR_INVALID,
                  _ ("There is nothing to appeal: enter the plan’s decision first"));
   else if (kind == PREAUTH_PACKET_EXTERNAL_REVIEW
-           && g_strcmp0 (preauth_route_get_law (route), "ma-insured") != 0)
+           && g_strcmp0 (preauth_route_get_law_for (route, preauth_review_get_request (review)),
+                         "ma-insured")
+                  != 0)
     g_set_error (error, PREAUTH_ERROR, PREAUTH_ERROR_INVALID,
                  _ ("The Office of Patient Protection reviews only plans that are insured under "
                     "Massachusetts law: this plan’s letter says who reviews its decisions"));

@@ -26,6 +26,8 @@ typedef struct
 static const CodeWord code_words[] = {
   { PREAUTH_FACT_PRIORITY, "normal", N_ ("Standard") },
   { PREAUTH_FACT_PRIORITY, "stat", N_ ("Urgent") },
+  { PREAUTH_FACT_PLAN_FUNDING, "insured", N_ ("The insurance company") },
+  { PREAUTH_FACT_PLAN_FUNDING, "self-insured", N_ ("The employer (self-insured)") },
   { PREAUTH_FACT_PATIENT_SEX, "male", N_ ("Male") },
   { PREAUTH_FACT_PATIENT_SEX, "female", N_ ("Female") },
   { PREAUTH_FACT_PATIENT_SEX, "other", N_ ("Other") },

@@ -34,6 +34,8 @@ static const FactRow facts[PREAUTH_N_FACTS] = {
   [PREAUTH_FACT_GROUP_NUMBER] = { "group-number", N_ ("Group number"), TEXT, "Coverage.class" },
   [PREAUTH_FACT_OTHER_INSURANCE]
   = { "other-insurance", N_ ("Other insurance"), TEXT, "Claim.insurance" },
+  [PREAUTH_FACT_PLAN_FUNDING]
+  = { "plan-funding", N_ ("Who pays the claims"), CODE, "Coverage.extension(plan-funding)" },
   [PREAUTH_FACT_CATEGORY] = { "category", N_ ("Service"), CODE, "Claim.item.category" },
   [PREAUTH_FACT_KIND] = { "kind", N_ ("Kind of request"), CODE, "Claim.subType" },
   [PREAUTH_FACT_PRIORITY] = { "priority", N_ ("Urgency"), CODE, "Claim.priority" },

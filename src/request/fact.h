@@ -22,6 +22,8 @@ typedef enum
   PREAUTH_FACT_MEMBER_ID,    /* as printed on the card */
   PREAUTH_FACT_GROUP_NUMBER,
   PREAUTH_FACT_OTHER_INSURANCE,
+  PREAUTH_FACT_PLAN_FUNDING, /* who pays the claims: "insured" (the insurance company) or
+                                "self-insured" (the employer): state law binds the first only */
   /* The service */
   PREAUTH_FACT_CATEGORY, /* vocabulary.json category id ("snf-rehab") */
   PREAUTH_FACT_KIND,     /* vocabulary.json kind id ("prior-authorization") */

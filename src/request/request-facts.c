@@ -48,6 +48,8 @@ static const Place places[] = {
   { FACT (MEMBER_ID), ROLE (PATIENT), ELEMENT (identifier), "identifier", "lone" },
   { FACT (GROUP_NUMBER), ROLE (COVERAGE), PREAUTH_FACTS (group), NULL, NULL },
   { FACT (OTHER_INSURANCE), ROLE (CLAIM), PREAUTH_FACTS (other_insurance), NULL, NULL },
+  { FACT (PLAN_FUNDING), ROLE (COVERAGE), ELEMENT (extension), NULL,
+    PREAUTH_EXTENSION "plan-funding" },
   { FACT (CATEGORY), ROLE (CLAIM), preauth_items_get, preauth_items_set, "category", NULL },
   { FACT (KIND), ROLE (CLAIM), ELEMENT (coding), "subType", PREAUTH_SYSTEM_KIND },
   { FACT (PRIORITY), ROLE (CLAIM), PREAUTH_FACTS (priority), NULL, NULL },

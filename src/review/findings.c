@@ -66,6 +66,7 @@ get_step_of_fact (PreauthFact fact)
     case PREAUTH_FACT_MEMBER_ID:
     case PREAUTH_FACT_GROUP_NUMBER:
     case PREAUTH_FACT_OTHER_INSURANCE:
+    case PREAUTH_FACT_PLAN_FUNDING:
       return PREAUTH_STEP_PLAN;
     case PREAUTH_FACT_CATEGORY:
     case PREAUTH_FACT_KIND:

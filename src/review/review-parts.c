@@ -124,7 +124,7 @@ preauth_review_create_context (PreauthRequest *request,
       = payer != NULL && plan_id != NULL ? preauth_payer_find_plan (payer, plan_id) : NULL;
   g_autoptr (JsonNode) node = preauth_route_to_json (route);
   JsonObject *object = json_node_get_object (node);
-  set_text (object, "law", plan != NULL ? preauth_plan_get_law (plan) : NULL);
+  set_text (object, "law", plan != NULL ? preauth_plan_get_law_for (plan, request) : NULL);
   set_text (object, "payer_name", preauth_route_get_payer_name (route));
   set_text (object, "plan_name", preauth_route_get_plan_name (route));
   set_text (object, "reviewer", preauth_route_get_reviewer (route));

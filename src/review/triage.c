@@ -245,7 +245,7 @@ preauth_triage (PreauthDirectory *directory, PreauthRequest *request)
     .directory = directory,
     .request = request,
     .decision = decision,
-    .law = route != NULL ? preauth_route_get_law (route) : NULL,
+    .law = route != NULL ? preauth_route_get_law_for (route, request) : NULL,
     .is_urgent = g_strcmp0 (priority, "stat") == 0,
     .was_appealed = is_answer_to_appeal (events),
     .list = list,

@@ -77,7 +77,8 @@ preauth_store_list_audit (PreauthStore *self, const char *case_id, guint limit, 
  * preauth_store_verify:
  *
  * Reads every row of every table, checks each seal, the chain, that each case is at the revision
- * that the chain says and none is gone, and SQLite's own integrity check. Works while others write. That it was done goes into the audit trail.
+ * that the chain says and none is gone, and SQLite's own integrity check. Works while others write.
+ * That it was done goes into the audit trail.
  *
  * Returns: (transfer full): of PreauthDamage, empty when all is well; NULL on an error
  */

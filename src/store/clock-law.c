@@ -50,6 +50,12 @@ describe_skipped (const PreauthClockCase *self, const PreauthClockFinding *findi
                                                    finding->start_day, finding->due);
 }
 
+static gboolean
+has_caveat (const PreauthClockCase *self)
+{
+  return self->scope->caveat != NULL && !self->is_insured;
+}
+
 /* Why it is due then, with all that is unsure about it. */
 static char *
 describe (const PreauthClockCase *self, const PreauthClockFinding *finding)
@@ -67,13 +73,13 @@ describe (const PreauthClockCase *self, const PreauthClockFinding *finding)
   if (skipped != NULL)
     /* Translators: %s is a list of holidays */
     g_string_append_printf (text, _ (" (not counted: %s)"), skipped);
-  if (rule->amount > 0 && self->scope->caveat != NULL)
+  if (rule->amount > 0 && has_caveat (self))
     g_string_append_printf (text, "; %s", self->scope->caveat);
   if (went_by_mail (finding))
     g_string_append (text, _ (". By mail the plan counts from the day it arrives"));
   if (rule->note != NULL)
     g_string_append_printf (text, "%s%s", text->len > 0 ? ". " : "", rule->note);
-  if (rule->amount == 0 && self->scope->caveat != NULL)
+  if (rule->amount == 0 && has_caveat (self))
     /* Translators: %s is a condition: "if the plan is fully insured" */
     g_string_append_printf (text, _ ("%sOnly %s"), text->len > 0 ? ". " : "", self->scope->caveat);
   if (text->len == 0)

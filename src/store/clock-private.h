@@ -39,7 +39,8 @@ typedef struct
   PreauthLaw *law;
   PreauthVocabulary *vocabulary; /* nullable, with the four below */
   const PreauthLawScope *scope;
-  char *phone; /* of the route, as printed; nullable */
+  gboolean is_insured; /* the clinic knows that the insurance company pays the claims */
+  char *phone;         /* of the route, as printed; nullable */
   char *category;
   char *kind;
   GStrv forms; /* standard forms that were filled in */

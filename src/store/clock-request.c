@@ -26,6 +26,7 @@ find_law (PreauthClockCase *self, PreauthDirectory *directory, PreauthRequest *r
 {
   g_autofree char *payer_id = preauth_request_get_fact (request, PREAUTH_FACT_PAYER);
   g_autofree char *plan_id = preauth_request_get_fact (request, PREAUTH_FACT_PLAN);
+  g_autofree char *funding = preauth_request_get_fact (request, PREAUTH_FACT_PLAN_FUNDING);
   g_auto (GStrv) modifiers = preauth_request_get_modifiers (request);
   PreauthPayer *payer = preauth_directory_find_payer (directory, payer_id);
   PreauthPlan *plan
@@ -35,7 +36,8 @@ find_law (PreauthClockCase *self, PreauthDirectory *directory, PreauthRequest *r
   self->urgent = self->urgent || g_strv_contains ((const char *const *)modifiers, "expedited");
   if (plan == NULL)
     return;
-  self->scope = preauth_law_find_scope (self->law, preauth_plan_get_law (plan));
+  self->scope = preauth_law_find_scope (self->law, preauth_plan_get_law_for (plan, request));
+  self->is_insured = g_strcmp0 (funding, "insured") == 0;
   find_phone (self, directory, payer_id, plan_id, modifiers);
 }
 

@@ -31,7 +31,8 @@ preauth_database_get_handle (PreauthDatabase *self);
 /* The name of the VFS for all connections opened from now on; NULL: SQLite's own. For tests. */
 void
 preauth_database_set_vfs (const char *name);
-/* "NORMAL" in place of FULL, which loses acknowledged saves; NULL: FULL. For the test that shows it.
+/* "NORMAL" in place of FULL, which loses acknowledged saves; NULL: FULL. For the test that shows
+ * it.
  */
 void
 preauth_database_set_synchronous (const char *level);

@@ -51,6 +51,8 @@ static const InputCase inputs[] = {
   { PREAUTH_FACT_PATIENT_ZIP, "01604", "01604", NULL, NULL },
   { PREAUTH_FACT_PATIENT_ZIP, "016041234", "01604-1234", NULL, NULL },
   { PREAUTH_FACT_PATIENT_ZIP, "1604", "1604", NULL, "ZIP" },
+  { PREAUTH_FACT_PLAN_FUNDING, "self-insured", "self-insured", "The employer (self-insured)",
+    NULL },
   { PREAUTH_FACT_PATIENT_SEX, "F", "female", "Female", NULL },
   { PREAUTH_FACT_PATIENT_SEX, "Male", "male", "Male", NULL },
   { PREAUTH_FACT_PATIENT_SEX, "girl", "girl", NULL, "list" },

@@ -398,10 +398,37 @@ test_odd (ClockSample *sample, gconstpointer unused)
   g_test_add ("/clock/" name, ClockSample, NULL, clock_sample_set_up, function,                    \
               clock_sample_tear_down)
 
+/* A product that employers may pay for: state law binds it only while an insurance company pays. */
+static void
+test_who_pays_the_claims (ClockSample *sample, gconstpointer data)
+{
+  g_autoptr (PreauthRequest) request = clock_sample_create_request ("ma-insured");
+  g_autoptr (GPtrArray) unknown = NULL;
+  g_autoptr (GPtrArray) insured = NULL;
+  g_autoptr (GPtrArray) self_insured = NULL;
+  const char *now = "2026-11-18T12:00:00-05:00";
+
+  clock_sample_add (request, PREAUTH_EVENT_SENT, "2026-11-18T10:00:00-05:00", PREAUTH_EVENT_CHANNEL,
+                    "portal", PREAUTH_N_EVENT_FIELDS);
+  unknown = clock_sample_compute (sample, request, now);
+  g_assert_nonnull (strstr (preauth_clock_get_why (clock_sample_assert_due (
+                                unknown, "Decision due by law", "2026-11-20")),
+                            "if the plan is fully insured"));
+  preauth_request_set_fact (request, PREAUTH_FACT_PLAN_FUNDING, "insured");
+  insured = clock_sample_compute (sample, request, now);
+  g_assert_null (strstr (preauth_clock_get_why (clock_sample_assert_due (
+                             insured, "Decision due by law", "2026-11-20")),
+                         "if the plan is fully insured"));
+  preauth_request_set_fact (request, PREAUTH_FACT_PLAN_FUNDING, "self-insured");
+  self_insured = clock_sample_compute (sample, request, now);
+  clock_sample_assert_due (self_insured, "Decision due by law", "2026-12-03");
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  ADD ("who-pays-the-claims", test_who_pays_the_claims);
   ADD ("histories", test_histories);
   ADD ("urgent", test_urgent);
   ADD ("retracted", test_retracted);

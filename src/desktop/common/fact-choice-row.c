@@ -14,6 +14,7 @@ typedef struct
 
 /* What the forms offer, in their order. */
 static const Choices choices[] = {
+  { PREAUTH_FACT_PLAN_FUNDING, { "insured", "self-insured" } },
   { PREAUTH_FACT_PATIENT_SEX, { "female", "male", "other", "unknown" } },
   { PREAUTH_FACT_PATIENT_SEX_AT_BIRTH, { "female", "male", "x" } },
   { PREAUTH_FACT_PATIENT_GENDER_IDENTITY,

@@ -141,7 +141,7 @@ is_massachusetts_insured (PreauthReview *review)
     payer = preauth_directory_find_payer (preauth_review_get_directory (review), payer_id);
   if (payer != NULL)
     plan = preauth_payer_find_plan (payer, plan_id);
-  return plan != NULL && g_strcmp0 (preauth_plan_get_law (plan), "ma-insured") == 0;
+  return plan != NULL && g_strcmp0 (preauth_plan_get_law_for (plan, request), "ma-insured") == 0;
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "desktop/common/fact-choice-row.h"
 #include "desktop/common/fact-row.h"
 #include "desktop/common/radio-list.h"
 #include "desktop/plan/plan-questions.h"
@@ -19,6 +20,7 @@ struct _PreauthPlanStep
   AdwComboRow *payer_row;
   PreauthFactRow *insurer_row;
   GtkWidget *plan_part;
+  GtkWidget *funding_part;
   PreauthPlanQuestions *questions;
   GtkWidget *all_plans_button;
   PreauthRadioList *plans;
@@ -74,6 +76,19 @@ show_plans (PreauthPlanStep *self)
   gtk_widget_set_visible (self->all_plans_button, n_shown < n);
 }
 
+/* Only for products that either may pay for. */
+static void
+show_funding (PreauthPlanStep *self)
+{
+  PreauthPayer *payer = find_payer (self);
+  g_autofree char *id = preauth_request_get_fact (get_request (self), PREAUTH_FACT_PLAN);
+  PreauthPlan *plan = payer != NULL && id != NULL ? preauth_payer_find_plan (payer, id) : NULL;
+
+  gtk_widget_set_visible (self->funding_part,
+                          plan != NULL
+                              && g_strcmp0 (preauth_plan_get_law (plan), "ma-insured") == 0);
+}
+
 static void
 show_payer (PreauthPlanStep *self)
 {
@@ -96,6 +111,7 @@ show_payer (PreauthPlanStep *self)
   gtk_widget_set_visible (GTK_WIDGET (self->insurer_row),
                           payer == NULL && adw_combo_row_get_selected (self->payer_row) > 0);
   show_plans (self);
+  show_funding (self);
 }
 
 static guint
@@ -179,6 +195,7 @@ set_plan (PreauthPlanStep *self, const char *plan)
   self->updating = FALSE;
   preauth_radio_list_set_selected (self->plans, plan);
   show_plans (self);
+  show_funding (self);
 }
 
 /* The questions stay as they are: rows that move under the pointer are clicked wrongly. */
@@ -239,6 +256,7 @@ preauth_plan_step_set_review (PreauthStepPage *page, PreauthReview *review)
   fill_payers (self);
   select_payer (self);
   preauth_fact_rows_set_request (GTK_WIDGET (self), get_request (self));
+  preauth_fact_choice_rows_set_request (GTK_WIDGET (self), get_request (self));
   g_signal_connect_object (get_request (self), "changed", G_CALLBACK (request_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -255,6 +273,7 @@ preauth_plan_step_reveal (PreauthStepPage *page, const char *target)
                                      : gtk_widget_grab_focus (GTK_WIDGET (self->payer_row));
   /* The row of a name that is not asked yet cannot take the cursor. */
   return preauth_fact_rows_reveal (GTK_WIDGET (self), target)
+         || preauth_fact_choice_rows_reveal (GTK_WIDGET (self), target)
          || (g_strcmp0 (target, "insurer-name") == 0
              && gtk_widget_grab_focus (GTK_WIDGET (self->payer_row)));
 }
@@ -282,6 +301,7 @@ preauth_plan_step_class_init (PreauthPlanStepClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = preauth_plan_step_dispose;
 
+  g_type_ensure (PREAUTH_TYPE_FACT_CHOICE_ROW);
   g_type_ensure (PREAUTH_TYPE_FACT_ROW);
   g_type_ensure (PREAUTH_TYPE_PLAN_QUESTIONS);
   g_type_ensure (PREAUTH_TYPE_RADIO_LIST);
@@ -290,6 +310,7 @@ preauth_plan_step_class_init (PreauthPlanStepClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PreauthPlanStep, payer_row);
   gtk_widget_class_bind_template_child (widget_class, PreauthPlanStep, insurer_row);
   gtk_widget_class_bind_template_child (widget_class, PreauthPlanStep, plan_part);
+  gtk_widget_class_bind_template_child (widget_class, PreauthPlanStep, funding_part);
   gtk_widget_class_bind_template_child (widget_class, PreauthPlanStep, questions);
   gtk_widget_class_bind_template_child (widget_class, PreauthPlanStep, all_plans_button);
   gtk_widget_class_bind_template_child (widget_class, PreauthPlanStep, plans);
