@@ -144,7 +144,7 @@ static void
 run_in_session (char **argv)
 {
   static const char *const folders[]
-      = { "HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_STATE_HOME" };
+      = { "HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME" };
   g_autofree char *runner = g_find_program_in_path (RUNNER);
   g_autofree char *keyring = g_find_program_in_path (DAEMON);
   g_autofree char *folder = NULL;
@@ -155,6 +155,8 @@ run_in_session (char **argv)
   folder = g_dir_make_tmp ("preauth-keyring-XXXXXX", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
     g_setenv (folders[i], folder, TRUE);
+  /* The bus would make a folder there, again when it is removed. */
+  g_unsetenv ("XDG_RUNTIME_DIR");
   g_setenv ("PREAUTH_TEST_KEYRING", folder, TRUE);
   g_ptr_array_add (command, runner);
   g_ptr_array_add (command, (gpointer) "--");
