@@ -32,8 +32,11 @@ preauth_head_load (PreauthHead *self,
                    PreauthStoreKeys *keys,
                    GError **error)
 {
-  g_autoptr (PreauthQuery) query = preauth_database_query (
-      database, error, "SELECT serial, roster, chain, digest, mac FROM head WHERE id = 1", "");
+  g_autoptr (PreauthQuery) query
+      = preauth_database_query (database, error,
+                                "SELECT serial, roster, chain, digest, mac,"
+                                " (SELECT max(serial) FROM audit) FROM head WHERE id = 1",
+                                "");
   guint8 stored[PREAUTH_MAC_LENGTH];
   guint8 mac[PREAUTH_MAC_LENGTH];
   PreauthStep step;
@@ -52,7 +55,8 @@ preauth_head_load (PreauthHead *self,
           && preauth_query_copy_bytes (query, 4, stored, PREAUTH_MAC_LENGTH))
         {
           authenticate (self, keys, mac);
-          if (memcmp (mac, stored, PREAUTH_MAC_LENGTH) == 0)
+          if (memcmp (mac, stored, PREAUTH_MAC_LENGTH) == 0
+              && sqlite3_column_int64 (query, 5) <= self->serial)
             return TRUE;
         }
     }

@@ -22,7 +22,8 @@ typedef struct
   guint8 digest[PREAUTH_DIGEST_LENGTH];
 } PreauthHead;
 
-/* PREAUTH_ERROR_DAMAGED when it is not as it was written. */
+/* PREAUTH_ERROR_DAMAGED when it is not as it was written, or an old one: going on from that would
+ * overwrite entries. */
 gboolean
 preauth_head_load (PreauthHead *self,
                    PreauthDatabase *database,

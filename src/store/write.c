@@ -12,30 +12,13 @@
 #include "store/audit-entry-private.h"
 #include "store/seal-private.h"
 
-/* An old head put in place of the newest one would have entries overwritten. No error may be passed
- * over here: SQLite may have ended the transaction with it. */
-static gboolean
-check_newest (PreauthWrite *self, GError **error)
-{
-  g_autoptr (PreauthQuery) query = preauth_database_query (
-      self->database, error, "SELECT 1 FROM audit WHERE serial > ?", "i", self->head.serial);
-  PreauthStep step
-      = query == NULL ? PREAUTH_STEP_FAILED : preauth_database_step (self->database, query, error);
-
-  if (step == PREAUTH_STEP_ROW)
-    g_set_error_literal (error, PREAUTH_ERROR, PREAUTH_ERROR_DAMAGED,
-                         _ ("the record of the newest change is an old one"));
-  return step == PREAUTH_STEP_DONE;
-}
-
 /* A damaged head must not keep anybody from saving; that it was is in the audit trail. */
 static gboolean
 load_head (PreauthWrite *self, GError **error)
 {
   g_autoptr (GError) damage = NULL;
 
-  if (preauth_head_load (&self->head, self->database, self->keys, &damage)
-      && check_newest (self, &damage))
+  if (preauth_head_load (&self->head, self->database, self->keys, &damage))
     return TRUE;
   if (!g_error_matches (damage, PREAUTH_ERROR, PREAUTH_ERROR_DAMAGED))
     {

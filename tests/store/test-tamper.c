@@ -249,6 +249,26 @@ test_replayed_case (Sample *self, gconstpointer data)
   g_assert_error (error, PREAUTH_ERROR, PREAUTH_ERROR_DAMAGED);
 }
 
+/* An old head would have the newest entries overwritten. */
+static void
+test_replayed_head (Sample *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) damages = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sample_save (self->store, SAMPLE_CASE, 0, "one");
+  sample_tamper (self, "CREATE TABLE old AS SELECT * FROM head");
+  sample_save (self->store, SAMPLE_CASE, 1, "two");
+  sample_tamper (self, "REPLACE INTO head SELECT * FROM old; DROP TABLE old");
+  sample_save (self->store, SAMPLE_CASE, 2, "three");
+  entries = preauth_store_list_audit (self->store, NULL, 0, &error);
+  g_assert_cmpuint (entries->len, ==, 5);
+  damages = preauth_store_verify (self->store, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (damages->len, ==, 0);
+}
+
 /* Somebody who was let go puts the users back to how they were. */
 static void
 test_replayed_users (Sample *self, gconstpointer data)
@@ -297,6 +317,7 @@ main (int argc, char **argv)
   ADD ("/tamper/mended-summary", test_mended_summary);
   ADD ("/tamper/replayed-rows", test_replayed_rows);
   ADD ("/tamper/replayed-case", test_replayed_case);
+  ADD ("/tamper/replayed-head", test_replayed_head);
   g_test_add ("/tamper/replayed-user", Sample, "REPLACE INTO users SELECT * FROM old",
               sample_set_up, test_replayed_users, sample_tear_down);
   g_test_add ("/tamper/replayed-users", Sample,
