@@ -32,6 +32,7 @@ struct _PreauthWorkPage
   gboolean everywhere; /* until the search is cleared */
   GSimpleActionGroup *actions;
   GtkWidget *row_popover;
+  guint n_frames; /* since it is on the screen */
 
   AdwSqueezer *width_probe;
   GtkWidget *wide_probe;

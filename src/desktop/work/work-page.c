@@ -127,7 +127,8 @@ enter_list (PreauthWorkPage *self)
 
   if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
     return FALSE;
-  if (position == GTK_INVALID_LIST_POSITION)
+  if (position == GTK_INVALID_LIST_POSITION
+      || position >= g_list_model_get_n_items (G_LIST_MODEL (self->selection)))
     gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position = 0, TRUE);
   gtk_widget_activate_action (get_view (self), "list.scroll-to-item", "u", position);
   return gtk_widget_child_focus (get_view (self), GTK_DIR_TAB_FORWARD);
@@ -199,6 +200,24 @@ preauth_work_page_root (GtkWidget *widget)
 }
 
 static gboolean
+painted_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  PreauthWorkPage *self = PREAUTH_WORK_PAGE (widget);
+
+  if (++self->n_frames < 3)
+    return G_SOURCE_CONTINUE;
+  preauth_work_selection_start (self->selection);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+preauth_work_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (preauth_work_page_parent_class)->map (widget);
+  gtk_widget_add_tick_callback (widget, painted_cb, NULL, NULL);
+}
+
+static gboolean
 preauth_work_page_grab_focus (GtkWidget *widget)
 {
   return gtk_widget_grab_focus (GTK_WIDGET (PREAUTH_WORK_PAGE (widget)->search));
@@ -267,6 +286,7 @@ preauth_work_page_class_init (PreauthWorkPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = preauth_work_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = preauth_work_page_finalize;
+  widget_class->map = preauth_work_page_map;
   widget_class->root = preauth_work_page_root;
   widget_class->system_setting_changed = preauth_work_page_system_setting_changed;
   widget_class->grab_focus = preauth_work_page_grab_focus;

@@ -4,6 +4,13 @@
 
 #include "desktop/work/work-selection.h"
 
+/* A view makes some 200 rows whatever fits into the window. The first frame need not wait for them:
+ * at first as many are shown as any screen has room for, then more, step by step. */
+#define FIRST_ROWS 48
+#define MORE_ROWS 48
+#define ALL_ROWS 256
+#define STEP_MS 40
+
 struct _PreauthWorkSelection
 {
   GObject parent_instance;
@@ -11,6 +18,8 @@ struct _PreauthWorkSelection
   PreauthWorkList *list;
   char *id;
   guint position; /* of it, or GTK_INVALID_LIST_POSITION */
+  guint limit;    /* so many rows are shown, G_MAXUINT: all */
+  guint step_id;
 };
 
 enum
@@ -40,15 +49,53 @@ get_item_type (GListModel *model)
 }
 
 static guint
+count_shown (PreauthWorkSelection *self, guint limit)
+{
+  return MIN (limit, g_list_model_get_n_items (G_LIST_MODEL (self->list)));
+}
+
+static guint
 get_n_items (GListModel *model)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (PREAUTH_WORK_SELECTION (model)->list));
+  PreauthWorkSelection *self = PREAUTH_WORK_SELECTION (model);
+
+  return count_shown (self, self->limit);
 }
 
 static gpointer
 get_item (GListModel *model, guint position)
 {
-  return g_list_model_get_item (G_LIST_MODEL (PREAUTH_WORK_SELECTION (model)->list), position);
+  PreauthWorkSelection *self = PREAUTH_WORK_SELECTION (model);
+
+  if (position >= self->limit)
+    return NULL;
+  return g_list_model_get_item (G_LIST_MODEL (self->list), position);
+}
+
+static void
+set_limit (PreauthWorkSelection *self, guint limit)
+{
+  const guint before = count_shown (self, self->limit);
+  const guint now = count_shown (self, limit);
+
+  self->limit = limit;
+  if (now > before)
+    g_list_model_items_changed (G_LIST_MODEL (self), before, 0, now - before);
+}
+
+static gboolean
+step_cb (gpointer user_data)
+{
+  PreauthWorkSelection *self = user_data;
+
+  if (count_shown (self, self->limit) < self->limit || self->limit + MORE_ROWS >= ALL_ROWS)
+    {
+      self->step_id = 0;
+      set_limit (self, G_MAXUINT);
+      return G_SOURCE_REMOVE;
+    }
+  set_limit (self, self->limit + MORE_ROWS);
+  return G_SOURCE_CONTINUE;
 }
 
 static void
@@ -110,18 +157,34 @@ selection_model_init (GtkSelectionModelInterface *iface)
 }
 
 /* The view asks for the selection of what was added when it hears of it: the place is known before.
- */
+ * While not all rows are shown, what moves over the edge changes too. */
 static void
 items_changed_cb (
     PreauthWorkSelection *self, guint position, guint removed, guint added, GListModel *list)
 {
   const guint before = self->position;
   const guint found = preauth_work_list_find (self->list, self->id);
+  const guint n = g_list_model_get_n_items (list);
+  const guint n_before = MIN (n - added + removed, self->limit);
+  const guint n_now = MIN (n, self->limit);
 
   self->position = found == G_MAXUINT ? GTK_INVALID_LIST_POSITION : found;
-  g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+  if (self->limit == G_MAXUINT)
+    g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+  else if (position < MAX (n_before, n_now))
+    g_list_model_items_changed (G_LIST_MODEL (self), position, n_before - position,
+                                n_now - position);
   if (self->position != before)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_ID]);
+}
+
+void
+preauth_work_selection_start (PreauthWorkSelection *self)
+{
+  g_return_if_fail (PREAUTH_IS_WORK_SELECTION (self));
+
+  if (self->limit != G_MAXUINT && self->step_id == 0)
+    self->step_id = g_timeout_add (STEP_MS, step_cb, self);
 }
 
 static void
@@ -135,6 +198,7 @@ preauth_work_selection_finalize (GObject *object)
 {
   PreauthWorkSelection *self = PREAUTH_WORK_SELECTION (object);
 
+  g_clear_handle_id (&self->step_id, g_source_remove);
   g_clear_object (&self->list);
   g_free (self->id);
   G_OBJECT_CLASS (preauth_work_selection_parent_class)->finalize (object);
@@ -157,6 +221,7 @@ static void
 preauth_work_selection_init (PreauthWorkSelection *self)
 {
   self->position = GTK_INVALID_LIST_POSITION;
+  self->limit = FIRST_ROWS;
 }
 
 PreauthWorkSelection *

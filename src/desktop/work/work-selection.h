@@ -20,6 +20,10 @@ G_DECLARE_FINAL_TYPE (
 
 PreauthWorkSelection *
 preauth_work_selection_new (PreauthWorkList *list);
+/* At first it shows no more rows than a screen has room for. Call this when they are painted: then
+ * the others come, a few at a time. */
+void
+preauth_work_selection_start (PreauthWorkSelection *self);
 /* NULL when nothing is selected, or the selected case is not in sight. */
 const char *
 preauth_work_selection_get_id (PreauthWorkSelection *self);
