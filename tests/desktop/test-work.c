@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <adwaita.h>
+#include <time.h>
 
 #include "../store/work-sample.h"
 #include "desktop/work/tags-dialog.h"
@@ -325,6 +326,16 @@ test_selection (void)
   g_assert_finalize_object (selection);
 }
 
+/* Of this thread alone: the machine may have other work. */
+static double
+get_cpu_ms (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return (double)now.tv_sec * 1000.0 + (double)now.tv_nsec / 1e6;
+}
+
 /* Rows are made for what is in sight and a little more, whatever the number of cases; scrolling and
  * searching take no time that a person notices. */
 static void
@@ -336,7 +347,7 @@ test_many (void)
   GtkWidget *search = find_type (page, GTK_TYPE_SEARCH_ENTRY);
   GtkWidget *scrolled = find_type (page, GTK_TYPE_SCROLLED_WINDOW);
   GtkAdjustment *rows = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
-  gint64 slowest = 0;
+  double slowest = 0;
 
   /* The first frame has what a screen has room for, the others follow. */
   g_assert_cmpuint (count_cells (page), <, 100 * PREAUTH_N_WORK_COLUMNS);
@@ -349,26 +360,27 @@ test_many (void)
   g_assert_cmpfloat (gtk_adjustment_get_upper (rows), >, 1000000.0);
   for (guint i = 0; i <= 20; i++)
     {
-      const gint64 start = g_get_monotonic_time ();
+      const double start = get_cpu_ms ();
 
       gtk_adjustment_set_value (rows, gtk_adjustment_get_upper (rows) * i / 20.0);
       wait_frames (window, 1);
-      slowest = MAX (slowest, g_get_monotonic_time () - start);
+      slowest = MAX (slowest, get_cpu_ms () - start);
     }
-  g_test_message ("slowest jump: %.1f ms", (double)slowest / 1000.0);
-  g_assert_cmpint (slowest, <, 1000000);
+  g_test_message ("slowest jump: %.1f ms", slowest);
+  g_assert_cmpfloat (slowest, <, 500.0);
   for (const char *typed = "wheelchair"; *typed != '\0'; typed++)
     {
-      const gint64 start = g_get_monotonic_time ();
+      const double start = get_cpu_ms ();
       const char letter[2] = { *typed, '\0' };
       int end = -1;
 
       gtk_editable_insert_text (GTK_EDITABLE (search), letter, 1, &end);
       wait_frames (window, 1);
-      slowest = MAX (slowest, g_get_monotonic_time () - start);
+      g_test_message ("%c: %.1f ms", *typed, get_cpu_ms () - start);
+      slowest = MAX (slowest, get_cpu_ms () - start);
     }
-  g_test_message ("slowest of all: %.1f ms", (double)slowest / 1000.0);
-  g_assert_cmpint (slowest, <, 1000000);
+  g_test_message ("slowest of all: %.1f ms", slowest);
+  g_assert_cmpfloat (slowest, <, 500.0);
   g_assert_cmpuint (count_cells (page), <, 400 * PREAUTH_N_WORK_COLUMNS);
   hide (window);
 }

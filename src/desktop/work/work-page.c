@@ -8,6 +8,9 @@
 #include "desktop/work/work-columns.h"
 #include "desktop/work/work-page-private.h"
 
+/* Of two lines of small text. */
+#define LEAST_ROW_HEIGHT 36
+
 G_DEFINE_FINAL_TYPE (PreauthWorkPage, preauth_work_page, ADW_TYPE_BIN)
 
 enum
@@ -56,6 +59,12 @@ preauth_work_page_update (PreauthWorkPage *self)
   preauth_work_page_update_actions (self);
 }
 
+static guint
+count_rows_in_sight (PreauthWorkPage *self)
+{
+  return (guint)MAX (gtk_widget_get_height (GTK_WIDGET (self->pages)), 0) / LEAST_ROW_HEIGHT + 4;
+}
+
 void
 preauth_work_page_apply_filter (PreauthWorkPage *self)
 {
@@ -70,6 +79,8 @@ preauth_work_page_apply_filter (PreauthWorkPage *self)
   if (self->everywhere)
     filter = (PreauthWorkFilter){ .with_closed = TRUE };
   filter.words = *words != '\0' ? words : NULL;
+  if (self->n_frames > 0)
+    preauth_work_selection_restart (self->selection, count_rows_in_sight (self));
   preauth_work_list_set_filter (self->list, &filter);
   preauth_work_page_update (self);
 }

@@ -4,12 +4,14 @@
 
 #include "desktop/work/work-selection.h"
 
-/* A view makes some 200 rows whatever fits into the window. The first frame need not wait for them:
- * at first as many are shown as any screen has room for, then more, step by step. */
+/* A view makes some 200 rows whatever fits into the window. Neither the first frame nor the next
+ * letter need wait for them: at first as many are shown as there is room for, then more, step by
+ * step. */
 #define FIRST_ROWS 48
 #define MORE_ROWS 48
 #define ALL_ROWS 256
 #define STEP_MS 40
+#define PAUSE_MS 300
 
 struct _PreauthWorkSelection
 {
@@ -176,6 +178,29 @@ items_changed_cb (
                                 n_now - position);
   if (self->position != before)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_ID]);
+}
+
+static gboolean
+pause_over_cb (gpointer user_data)
+{
+  PreauthWorkSelection *self = user_data;
+
+  self->step_id = g_timeout_add (STEP_MS, step_cb, self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+preauth_work_selection_restart (PreauthWorkSelection *self, guint n_rows)
+{
+  const guint before = count_shown (self, self->limit);
+
+  g_return_if_fail (PREAUTH_IS_WORK_SELECTION (self));
+
+  g_clear_handle_id (&self->step_id, g_source_remove);
+  self->limit = MIN (self->limit, MAX (n_rows, 1));
+  if (before > self->limit)
+    g_list_model_items_changed (G_LIST_MODEL (self), self->limit, before - self->limit, 0);
+  self->step_id = g_timeout_add (PAUSE_MS, pause_over_cb, self);
 }
 
 void

@@ -24,6 +24,10 @@ preauth_work_selection_new (PreauthWorkList *list);
  * the others come, a few at a time. */
 void
 preauth_work_selection_start (PreauthWorkSelection *self);
+/* Before another list takes the place of this one: shows the first @n_rows, the others after a
+ * pause. */
+void
+preauth_work_selection_restart (PreauthWorkSelection *self, guint n_rows);
 /* NULL when nothing is selected, or the selected case is not in sight. */
 const char *
 preauth_work_selection_get_id (PreauthWorkSelection *self);
