@@ -5,6 +5,7 @@
 #include "desktop/work/work-cell.h"
 
 #define LINE_GAP 2
+#define BADGE_GAP 5
 #define BADGE_PADDING 8
 #define DETAIL_SCALE 0.85
 #define DETAIL_ALPHA 0.72
@@ -30,11 +31,11 @@ static const struct
   [PREAUTH_WORK_PLACE_DUE] = { 13, 13, FALSE },
   [PREAUTH_WORK_PLACE_PATIENT] = { 15, 20, TRUE },
   [PREAUTH_WORK_PLACE_SERVICE] = { 14, 22, TRUE },
-  [PREAUTH_WORK_PLACE_PLAN] = { 11, 14, TRUE },
+  [PREAUTH_WORK_PLACE_PLAN] = { 10, 14, TRUE },
   [PREAUTH_WORK_PLACE_NEXT] = { 20, 30, TRUE },
   [PREAUTH_WORK_PLACE_STATUS] = { 17, 17, FALSE },
   [PREAUTH_WORK_PLACE_WAITING_ON] = { 8, 9, FALSE },
-  [PREAUTH_WORK_PLACE_OWNER] = { 4, 6, FALSE },
+  [PREAUTH_WORK_PLACE_OWNER] = { 6, 6, FALSE },
   [PREAUTH_WORK_PLACE_AGE] = { 7, 8, FALSE },
   [PREAUTH_WORK_PLACE_SUMMARY] = { 14, 40, TRUE },
   [PREAUTH_WORK_PLACE_MARKS] = { 17, 17, TRUE },
@@ -73,7 +74,7 @@ preauth_work_cell_measure (GtkWidget *widget,
     }
   else
     /* All cells are as high as those of two lines, so that all rows are. */
-    *minimum = *natural = PANGO_PIXELS_CEIL (2 * line) + LINE_GAP;
+    *minimum = *natural = PANGO_PIXELS_CEIL (2 * line) + BADGE_GAP;
   *minimum_baseline = *natural_baseline = -1;
   pango_font_metrics_unref (metrics);
 }
@@ -220,6 +221,7 @@ preauth_work_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   g_autoptr (PangoLayout) detail = NULL;
   int title_height;
   int detail_height = 0;
+  int gap = 0;
   float y;
 
   if (self->item == NULL)
@@ -232,14 +234,13 @@ preauth_work_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     {
       detail = create_line (widget, words.detail, words.detail_tone, TRUE);
       pango_layout_get_pixel_size (detail, NULL, &detail_height);
-      detail_height += LINE_GAP;
+      gap = words.detail_tone != PREAUTH_WORK_TONE_NONE ? BADGE_GAP : LINE_GAP;
     }
-  y = (float)((gtk_widget_get_height (widget) - title_height - detail_height) / 2);
+  y = (float)((gtk_widget_get_height (widget) - title_height - gap - detail_height) / 2);
   if (*words.title != '\0')
     draw_line (snapshot, widget, title, y, words.title_tone, FALSE);
   if (detail != NULL)
-    draw_line (snapshot, widget, detail, y + (float)(title_height + LINE_GAP), words.detail_tone,
-               TRUE);
+    draw_line (snapshot, widget, detail, y + (float)(title_height + gap), words.detail_tone, TRUE);
 }
 
 /* What the pointer rests on is cut off, as a rule. */

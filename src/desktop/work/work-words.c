@@ -97,8 +97,12 @@ get_status_word (PreauthStatus status)
     {
     case PREAUTH_STATUS_SENT:
       return _ ("Sent, no proof");
-    case PREAUTH_STATUS_SENT_PROVEN:
-      return _ ("Sent, proof kept");
+    case PREAUTH_STATUS_RECEIVED:
+      return C_ ("status", "Received");
+    case PREAUTH_STATUS_PENDED:
+      return C_ ("status", "Pended");
+    case PREAUTH_STATUS_MODIFIED:
+      return C_ ("status", "Changed");
     default:
       return preauth_status_get_label (status);
     }
@@ -160,7 +164,7 @@ get_patient_detail (const PreauthCaseSummary *summary)
   return join (tail, born);
 }
 
-/* "12 days", "5 weeks", "14 months": how long it is with us. */
+/* "12 days", "14 mo": how long it is with us. */
 static char *
 get_age (const PreauthCaseSummary *summary, const char *today)
 {
@@ -171,7 +175,8 @@ get_age (const PreauthCaseSummary *summary, const char *today)
   days = MAX (preauth_date_days_between (summary->created, today), 0);
   if (days < 100)
     return g_strdup_printf (ngettext ("%d day", "%d days", (gulong)days), days);
-  return g_strdup_printf (ngettext ("%d month", "%d months", (gulong)days / 30), days / 30);
+  /* Translators: months, short. */
+  return g_strdup_printf (_ ("%d mo"), days / 30);
 }
 
 static const char *
