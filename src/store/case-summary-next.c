@@ -354,6 +354,31 @@ apply_clock (PreauthClock *clock, const char *now, PreauthNextStep *next)
              : g_strdup_printf (_ ("%s; check"), preauth_clock_get_why (clock));
 }
 
+/* Nobody has looked at the denial yet: the limits to answer it are months away, some are days. So
+ * it is due the day it came, until somebody records what is done about it. */
+static gboolean
+apply_new_denial (const Facts *facts, PreauthNextStep *next)
+{
+  PreauthEvent *last = NULL;
+
+  for (guint i = facts->events->len; i > 0 && last == NULL; i--)
+    if (preauth_event_get_kind (facts->events->pdata[i - 1]) != PREAUTH_EVENT_OUTPUT)
+      last = facts->events->pdata[i - 1];
+  if (last == NULL || preauth_event_get_kind (last) != PREAUTH_EVENT_DECIDED)
+    return FALSE;
+  g_free (next->due);
+  next->due = g_strndup (preauth_event_get_recorded (last), 10);
+  if (facts->clock != NULL)
+    {
+      g_autofree char *day = preauth_date_to_display (preauth_clock_get_due (facts->clock));
+
+      g_free (next->detail);
+      /* Translators: what has a limit ("File a grievance by") and its day. */
+      next->detail = g_strdup_printf (_ ("%s %s"), preauth_clock_get_title (facts->clock), day);
+    }
+  return TRUE;
+}
+
 /* What a colleague wrote when handing it over says more than anything else, until something else
  * happens. */
 static void
@@ -403,7 +428,8 @@ preauth_next_step_find (PreauthRequest *request,
   PreauthNextStep next = { 0 };
 
   finders[status](&facts, &next);
-  if (status == PREAUTH_STATUS_CLOSED)
+  if (status == PREAUTH_STATUS_CLOSED
+      || (status == PREAUTH_STATUS_DENIED && apply_new_denial (&facts, &next)))
     return next;
   if (facts.clock != NULL)
     apply_clock (facts.clock, now, &next);
