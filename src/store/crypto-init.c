@@ -9,8 +9,10 @@
 #include <gcrypt.h>
 #include <sys/random.h>
 
-/* Room for some hundred keys and ciphers; grows when it must. */
-#define SECURE_POOL (128 * 1024)
+/* An unlocked file takes some 40 KiB. What comes on top is wiped, but no
+ * longer locked. */
+#define SECURE_POOL (512 * 1024)
+#define SECURE_POOL_MORE (128 * 1024)
 #define MAX_PARTS 8
 
 static gpointer
@@ -24,7 +26,7 @@ initialize (gpointer data)
    * would help nobody. */
   gcry_control (GCRYCTL_DISABLE_SECMEM_WARN);
   gcry_control (GCRYCTL_INIT_SECMEM, SECURE_POOL, 0);
-  gcry_control (GCRYCTL_AUTO_EXPAND_SECMEM, SECURE_POOL, 0);
+  gcry_control (GCRYCTL_AUTO_EXPAND_SECMEM, SECURE_POOL_MORE, 0);
   gcry_control (GCRYCTL_INITIALIZATION_FINISHED, 0);
   return NULL;
 }
