@@ -199,7 +199,10 @@ invent (guint number, gint64 revision, const char *what, gsize length)
   g_string_append_printf (text, "{\"%s\":%u,\"revision\":%" G_GINT64_FORMAT ",\"words\":\"", what,
                           number, revision);
   while (text->len + 2 < length)
-    g_string_append_printf (text, "%s ", words[g_rand_int_range (rand, 0, G_N_ELEMENTS (words))]);
+    {
+      g_string_append (text, words[g_rand_int_range (rand, 0, G_N_ELEMENTS (words))]);
+      g_string_append_c (text, ' ');
+    }
   g_string_append (text, "\"}");
   return g_string_free_to_bytes (text);
 }
