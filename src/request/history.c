@@ -41,6 +41,25 @@ compare_moments (gconstpointer one, gconstpointer other)
   return (first->moment > second->moment) - (first->moment < second->moment);
 }
 
+/* A receipt may say an earlier minute than the one at which its sending was noted: it belongs to
+ * that sending all the same. Entries stand in the order in which they were made. */
+static void
+keep_proofs_after_sendings (GArray *dated)
+{
+  const gint64 day = 24 * G_TIME_SPAN_HOUR;
+  gint64 sent = 0;
+  for (guint i = 0; i < dated->len; i++)
+    {
+      Dated *entry = &g_array_index (dated, Dated, i);
+      PreauthEventKind kind = preauth_event_get_kind (entry->event);
+      if (kind == PREAUTH_EVENT_SENT)
+        sent = entry->moment;
+      else if (kind == PREAUTH_EVENT_FAX_PROOF && entry->moment < sent
+               && entry->moment > sent - day)
+        entry->moment = sent;
+    }
+}
+
 static GArray *
 collect (JsonObject *root)
 {
@@ -52,6 +71,7 @@ collect (JsonObject *root)
       if (event != NULL)
         g_array_append_val (dated, entry);
     }
+  keep_proofs_after_sendings (dated);
   return dated;
 }
 

@@ -301,6 +301,24 @@ test_fax (CaseSample *fixture, gconstpointer user_data)
   g_assert_cmpuint (attachments->len, ==, n_attachments);
 }
 
+/* The receipt's minute is before the one at which somebody noted the sending. */
+static void
+test_fax_before_note (CaseSample *fixture, gconstpointer user_data)
+{
+  GtkWidget *dialog;
+  g_autoptr (PreauthEvent) sent = NULL;
+  g_autoptr (PreauthEvent) proof = NULL;
+
+  sent = case_sample_save (case_sample_present (preauth_send_dialog_new (fixture->recorder)));
+  dialog = case_sample_present (preauth_fax_dialog_new (fixture->recorder));
+  g_assert_cmpstr (case_sample_read (dialog, "time"), ==, "11/21/2026 10:00 AM");
+  case_sample_type (dialog, "time", "11/21/2026 9:41 AM");
+  case_sample_type (dialog, "pages_sent", "5");
+  case_sample_pick (dialog, "result", "ok");
+  proof = case_sample_save (dialog);
+  case_sample_assert_status (fixture, PREAUTH_STATUS_SENT_PROVEN);
+}
+
 static void
 test_sending (CaseSample *fixture, gconstpointer user_data)
 {
@@ -518,6 +536,7 @@ main (int argc, char *argv[])
   ADD ("call", test_call);
   ADD ("call/outcomes", test_call_outcomes);
   ADD ("fax", test_fax);
+  ADD ("fax/before-note", test_fax_before_note);
   ADD ("sending", test_sending);
   ADD ("sending/unconfirmed", test_sending_unconfirmed);
   ADD ("decisions", test_decisions);

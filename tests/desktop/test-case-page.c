@@ -11,6 +11,7 @@
 #include "desktop/case/denial-panel.h"
 #include "desktop/case/follow-up-view.h"
 #include "desktop/case/remedy-row.h"
+#include "desktop/case/send-dialog.h"
 #include "desktop/case/timeline-row.h"
 #include "desktop/case/units-dialog.h"
 #include "fhir/error.h"
@@ -236,6 +237,78 @@ test_page_dialogs (CaseSample *fixture, gconstpointer user_data)
   sample_destroy (window, GTK_WIDGET (page));
 }
 
+static guint
+count_audit (PreauthStore *store, PreauthAuditAction action, const char *detail)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) entries = preauth_store_list_audit (store, NULL, 100, &error);
+  guint count = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < entries->len; i++)
+    if (preauth_audit_entry_get_action (entries->pdata[i]) == action
+        && g_strcmp0 (preauth_audit_entry_get_detail (entries->pdata[i]), detail) == 0)
+      count++;
+  return count;
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        remove_folder (path);
+      else
+        g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+/* In the case file entries carry the user's name, and what was sent or made is in the audit trail,
+ * without a patient's name. */
+static void
+test_page_of_store (CaseSample *fixture, gconstpointer user_data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "cases", "cases.preauth", NULL);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GError) error = NULL;
+  char *recovery_key = NULL;
+  PreauthStore *store
+      = preauth_store_create (path, "Jo Tran", "JT", "a long passphrase", &recovery_key, &error);
+  PreauthDirectory *directory = preauth_review_get_directory (fixture->review);
+  PreauthCase *case_;
+  GtkWidget *page, *window, *dialog;
+  PreauthEvent *event;
+
+  g_assert_no_error (error);
+  preauth_secret_free (recovery_key);
+  case_ = preauth_case_new (store, directory, fixture->law, fixture->request);
+  page = g_object_ref_sink (preauth_case_page_new (store, directory, fixture->law, case_));
+  window = sample_present (page, 1000, 700);
+  dialog = preauth_send_dialog_new (preauth_case_page_get_recorder (PREAUTH_CASE_PAGE (page)));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (
+      gtk_widget_get_template_child (dialog, PREAUTH_TYPE_EVENT_DIALOG, "author_group"))));
+  event = case_sample_save (case_sample_present (dialog));
+  g_assert_cmpstr (preauth_event_get_author (event), ==, "Jo Tran (JT)");
+  g_object_unref (event);
+  g_assert_cmpuint (count_audit (store, PREAUTH_AUDIT_SENT, "fax " CASE_SAMPLE_FAX), ==, 1);
+  g_assert_true (gtk_widget_activate_action (page, "case.made", "(ss)", "printed", "packet"));
+  g_assert_cmpuint (count_audit (store, PREAUTH_AUDIT_PRINTED, "packet"), ==, 1);
+
+  g_assert_true (preauth_case_close (case_, &error));
+  g_assert_no_error (error);
+  sample_destroy (window, page);
+  g_assert_finalize_object (case_);
+  g_assert_finalize_object (store);
+  remove_folder (folder);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -253,6 +326,7 @@ main (int argc, char *argv[])
   ADD ("denial", test_denial);
   ADD ("page", test_page);
   ADD ("page/dialogs", test_page_dialogs);
+  ADD ("page/store", test_page_of_store);
 #undef ADD
 
   return g_test_run ();

@@ -263,7 +263,7 @@ static void
 made_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PreauthCasePage *self = PREAUTH_CASE_PAGE (widget);
-  g_autoptr (PreauthEvent) event = preauth_event_new (PREAUTH_EVENT_OUTPUT);
+  g_autoptr (PreauthEvent) event = NULL;
   const char *how;
   const char *what;
   gboolean printed;
@@ -272,6 +272,9 @@ made_action (GtkWidget *widget, const char *name, GVariant *parameter)
   printed = g_str_equal (how, "printed");
   preauth_recorder_audit (self->recorder, printed ? PREAUTH_AUDIT_PRINTED : PREAUTH_AUDIT_SAVED_PDF,
                           what);
+  if (self->case_ != NULL && preauth_case_get_state (self->case_) == PREAUTH_CASE_READ_ONLY)
+    return;
+  event = preauth_event_new (PREAUTH_EVENT_OUTPUT);
   preauth_event_set_field (event, PREAUTH_EVENT_NOTE_TEXT, what);
   preauth_recorder_add (self->recorder, event, NULL);
   if (g_str_equal (what, "packet"))

@@ -29,6 +29,7 @@ struct _PreauthDetailRow
 
   Takes takes;
   char *plain_title; /* while a sentence stands behind it */
+  char *exact;       /* the value that was set: its text may say less, as no seconds */
   gboolean updating;
   int shown_month;
 
@@ -232,6 +233,7 @@ static void
 preauth_detail_row_finalize (GObject *object)
 {
   g_free (PREAUTH_DETAIL_ROW (object)->plain_title);
+  g_free (PREAUTH_DETAIL_ROW (object)->exact);
   G_OBJECT_CLASS (preauth_detail_row_parent_class)->finalize (object);
 }
 
@@ -297,15 +299,38 @@ preauth_detail_row_init (PreauthDetailRow *self)
   gtk_widget_add_controller (GTK_WIDGET (delegate), focus);
 }
 
+/* As people read it. */
+static char *
+show_value (Takes takes, const char *value)
+{
+  switch (takes)
+    {
+    case TAKES_DATE:
+      return preauth_date_to_display (value);
+    case TAKES_MOMENT:
+      return preauth_moment_to_display (value);
+    case TAKES_PHONE:
+      return preauth_phone_to_display (value);
+    case TAKES_TEXT:
+    case TAKES_COUNT:
+    default:
+      return g_strdup (value);
+    }
+}
+
 char *
 preauth_detail_row_get_value (PreauthDetailRow *self)
 {
   g_autofree char *text = NULL;
+  g_autofree char *shown = NULL;
   const char *message;
 
   g_return_val_if_fail (PREAUTH_IS_DETAIL_ROW (self), NULL);
 
   text = get_text (self);
+  shown = self->exact != NULL ? show_value (self->takes, self->exact) : NULL;
+  if (g_strcmp0 (text, shown) == 0)
+    return g_strdup (self->exact);
   return read_text (self->takes, text, &message);
 }
 
@@ -313,19 +338,14 @@ void
 preauth_detail_row_set_value (PreauthDetailRow *self, const char *value)
 {
   g_autofree char *text = NULL;
+  g_autofree char *exact = NULL;
 
   g_return_if_fail (PREAUTH_IS_DETAIL_ROW (self));
 
-  if (value == NULL)
-    text = g_strdup ("");
-  else if (self->takes == TAKES_DATE)
-    text = preauth_date_to_display (value);
-  else if (self->takes == TAKES_MOMENT)
-    text = preauth_moment_to_display (value);
-  else if (self->takes == TAKES_PHONE)
-    text = preauth_phone_to_display (value);
-  else
-    text = g_strdup (value);
+  text = value != NULL ? show_value (self->takes, value) : g_strdup ("");
+  exact = g_strdup (value);
+  g_free (self->exact);
+  self->exact = g_steal_pointer (&exact);
   if (g_strcmp0 (text, gtk_editable_get_text (GTK_EDITABLE (self))) != 0)
     gtk_editable_set_text (GTK_EDITABLE (self), text);
 }

@@ -116,6 +116,19 @@ save_cb (PreauthEventDialog *self)
   preauth_event_dialog_save (self);
 }
 
+/* On a button that is chosen already, Enter has nothing to choose: it saves. */
+static gboolean
+key_cb (PreauthEventDialog *self, guint key)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter) || !GTK_IS_TOGGLE_BUTTON (focus)
+      || !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (focus)))
+    return GDK_EVENT_PROPAGATE;
+  preauth_event_dialog_save (self);
+  return GDK_EVENT_STOP;
+}
+
 static void
 preauth_event_dialog_constructed (GObject *object)
 {
@@ -229,7 +242,12 @@ preauth_event_dialog_class_init (PreauthEventDialogClass *klass)
 static void
 preauth_event_dialog_init (PreauthEventDialog *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 PreauthRecorder *

@@ -110,12 +110,15 @@ choose_cb (PreauthReceiptRow *self)
 {
   g_autoptr (GtkFileFilter) filter = preauth_attachment_file_create_filter ();
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autofree char *title = NULL;
 
   if (self->chooser != NULL)
     return;
+  /* Translators: %s is what is attached: "Receipt". */
+  title = g_strdup_printf (_ ("Attach: %s"),
+                           adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)));
   self->chooser
-      = gtk_file_chooser_native_new (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)),
-                                     GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+      = gtk_file_chooser_native_new (title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                                      GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Attach"), _ ("_Cancel"));
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
