@@ -25,7 +25,7 @@ refresh_free (gpointer data)
 {
   Refresh *self = data;
 
-  g_object_unref (self->store);
+  g_clear_object (&self->store);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->made, preauth_work_rows_free);
   g_clear_pointer (&self->sorted, g_array_unref);
@@ -123,19 +123,22 @@ preauth_work_list_refresh_finish (PreauthWorkList *self,
                                   GError **error)
 {
   g_autofree char *today = preauth_date_get_today ();
+  g_autoptr (PreauthStore) store = NULL;
   Refresh *refresh;
 
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   if (damaged != NULL)
     *damaged = NULL;
+  /* The thread may hold the task a moment longer than anybody needs the file. */
+  refresh = g_task_get_task_data (G_TASK (result));
+  store = g_steal_pointer (&refresh->store);
   if (!g_task_propagate_boolean (G_TASK (result), error))
     return FALSE;
-  refresh = g_task_get_task_data (G_TASK (result));
   if (damaged != NULL)
     *damaged = g_steal_pointer (&refresh->damaged);
   /* Locked while it was read: what came is nobody's to see any more. */
-  if (preauth_store_is_locked (refresh->store))
+  if (preauth_store_is_locked (store))
     return TRUE;
   if (refresh->made != NULL && preauth_work_list_is_empty (self))
     {

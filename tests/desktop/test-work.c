@@ -6,13 +6,16 @@
 #include <adwaita.h>
 #include <time.h>
 
+#include "../store/store-sample.h"
 #include "../store/work-sample.h"
 #include "desktop/work/tags-dialog.h"
 #include "desktop/work/work-cell.h"
+#include "desktop/work/work-export-dialog.h"
 #include "desktop/work/work-page.h"
 #include "desktop/work/work-selection.h"
 #include "desktop/work/work-words.h"
 #include "request/history.h"
+#include "store/case.h"
 
 #define TODAY "2026-11-22"
 
@@ -414,6 +417,131 @@ test_tags (void)
   g_assert_cmpstr (joined, ==, "urgent old new two");
 }
 
+static void
+refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  preauth_work_list_refresh_finish (PREAUTH_WORK_LIST (source), result, NULL, NULL);
+  *(gboolean *)user_data = TRUE;
+}
+
+static void
+refresh (PreauthWorkList *list, PreauthStore *store)
+{
+  gboolean done = FALSE;
+
+  preauth_work_list_refresh_async (list, store, NULL, refreshed_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* A case of Rosa Delgado in the file, closed again. */
+static void
+add_case (PreauthStore *store)
+{
+  g_autoptr (PreauthDirectory) directory = preauth_directory_load (NULL, NULL);
+  g_autoptr (PreauthRequest) request = preauth_request_new ();
+  g_autoptr (PreauthCase) open_case = NULL;
+  g_autoptr (GError) error = NULL;
+
+  preauth_request_set_fact (request, PREAUTH_FACT_PATIENT_FAMILY, "Delgado");
+  preauth_request_set_fact (request, PREAUTH_FACT_PATIENT_GIVEN, "Rosa");
+  open_case = preauth_case_new (store, directory, NULL, request);
+  g_assert_nonnull (open_case);
+  preauth_case_close (open_case, &error);
+  g_assert_no_error (error);
+}
+
+static GtkWidget *
+wait_for_dialog (GtkWidget *window)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < 5000; i++)
+    {
+      for (guint j = 0; j < g_list_model_get_n_items (windows); j++)
+        {
+          g_autoptr (GtkWidget) toplevel = g_list_model_get_item (windows, j);
+
+          if (toplevel != window && gtk_widget_get_mapped (toplevel))
+            return toplevel;
+        }
+      g_usleep (1000);
+      settle ();
+    }
+  return NULL;
+}
+
+/* From the list: the dialog comes, what is typed is in the file when it is gone, and nobody holds
+ * the case any more. */
+static void
+test_errand (Sample *sample, gconstpointer data)
+{
+  g_autoptr (PreauthWorkList) list = preauth_work_list_new ();
+  GtkWidget *page;
+  GtkWidget *window;
+  GtkWidget *dialog;
+  g_autoptr (PreauthWorkItem) item = NULL;
+  g_auto (GStrv) tags = NULL;
+
+  add_case (sample->store);
+  refresh (list, sample->store);
+  g_assert_cmpuint (preauth_work_list_count_all (list), ==, 1);
+  page = preauth_work_page_new (list);
+  preauth_work_page_set_store (PREAUTH_WORK_PAGE (page), sample->store, NULL);
+  window = show (page, 1100);
+  gtk_widget_activate_action (page, "work.edit-tags", NULL);
+  settle ();
+  g_signal_emit_by_name (find_type (page, GTK_TYPE_SEARCH_ENTRY), "activate");
+  for (guint i = 0; i < 2; i++)
+    {
+      gtk_widget_activate_action (page, i == 0 ? "work.edit-tags" : "work.log-call", NULL);
+      dialog = wait_for_dialog (window);
+      g_assert_nonnull (dialog);
+      if (i == 0)
+        {
+          gtk_editable_set_text (GTK_EDITABLE (find_type (dialog, ADW_TYPE_ENTRY_ROW)), "imaging");
+          g_signal_emit_by_name (gtk_window_get_default_widget (GTK_WINDOW (dialog)), "clicked");
+        }
+      else
+        gtk_window_close (GTK_WINDOW (dialog));
+      settle ();
+    }
+  refresh (list, sample->store);
+  tags = preauth_work_list_list_tags (list);
+  g_assert_cmpstr (tags[0], ==, "imaging");
+  item = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  g_assert_true (preauth_store_claim_case (sample->store, preauth_work_item_get_id (item), "other",
+                                           NULL, NULL));
+  hide (window);
+}
+
+/* In the audit trail, and only a manager may. */
+static void
+test_export (Sample *sample, gconstpointer data)
+{
+  g_autoptr (PreauthWorkList) list = make_list (20);
+  GtkWidget *page = preauth_work_page_new (list);
+  GtkWidget *window = show (page, 900);
+  g_autofree char *path = g_build_filename (sample->folder, "work.csv", NULL);
+  g_autoptr (GPtrArray) audit = NULL;
+
+  preauth_work_export_to (page, list, sample->store, path);
+  for (guint i = 0; i < 5000 && !g_file_test (path, G_FILE_TEST_EXISTS); i++)
+    {
+      g_usleep (1000);
+      settle ();
+    }
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  audit = preauth_store_list_audit (sample->store, NULL, 1, NULL);
+  g_assert_cmpint (preauth_audit_entry_get_action (audit->pdata[0]), ==, PREAUTH_AUDIT_EXPORTED);
+  for (guint i = 0; i < 100; i++)
+    {
+      g_usleep (1000);
+      settle ();
+    }
+  hide (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -428,5 +556,7 @@ main (int argc, char **argv)
   g_test_add_func ("/work/sort", test_sort);
   g_test_add_func ("/work/many", test_many);
   g_test_add_func ("/work/tags", test_tags);
+  g_test_add ("/work/errand", Sample, NULL, sample_set_up, test_errand, sample_tear_down);
+  g_test_add ("/work/export", Sample, NULL, sample_set_up, test_export, sample_tear_down);
   return g_test_run ();
 }
