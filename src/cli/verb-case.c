@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "case-common.h"
+#include "store/core-guard.h"
 
 static const PreauthVerb actions[] = {
   { "init", N_ ("Make a new case file, and print its recovery key"), preauth_case_init },
@@ -64,6 +65,7 @@ fail_action (const char *action)
 int
 preauth_verb_case (int argc, char **argv)
 {
+  preauth_guard_process ();
   if (argc < 2)
     return preauth_cli_fail_usage ("case", _ ("an action is missing; preauth-cli case --help "
                                               "lists them"));
