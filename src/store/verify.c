@@ -74,6 +74,7 @@ check_integrity_row (PreauthVerification *self, PreauthQuery *query, gpointer da
   self->n_seen--; /* not one of the rows that are counted */
   if (strcmp (text, "ok") == 0)
     return;
+  g_strdelimit (text, "\n", ' ');
   /* Translators: what SQLite says, in English. */
   why = g_strdup_printf (_ ("the structure of the file is damaged: %s"), text);
   preauth_verification_add (self, "file", "", why);

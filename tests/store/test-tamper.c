@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What somebody without a passphrase can do to the file with SQLite alone, and that it shows. */
+#define _GNU_SOURCE /* memmem */
 #include "config.h"
 
 #include <glib/gstdio.h>
@@ -192,6 +193,72 @@ test_damage_costs_one_case (Sample *self, gconstpointer data)
   g_assert_cmpstr (text, ==, "scan");
 }
 
+#define N_MANY 200
+#define PAGE 4096
+
+/* Spoils the header of the page that holds the summary of one of many cases. */
+static void
+spoil_page (Sample *self)
+{
+  g_autofree char *bytes = NULL;
+  g_autofree char *blob = NULL;
+  sqlite3 *handle = NULL;
+  sqlite3_stmt *statement = NULL;
+  const char *found;
+  gsize length;
+
+  g_assert_cmpint (sqlite3_open (self->path, &handle), ==, SQLITE_OK);
+  sqlite3_prepare_v2 (handle, "SELECT sealed FROM summaries WHERE number = 100", -1, &statement,
+                      NULL);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  blob = g_memdup2 (sqlite3_column_blob (statement, 0), 64);
+  sqlite3_finalize (statement);
+  sqlite3_close (handle);
+  g_assert_true (g_file_get_contents (self->path, &bytes, &length, NULL));
+  found = memmem (bytes, length, blob, 64);
+  g_assert_nonnull (found);
+  memset (bytes + (found - bytes) / PAGE * PAGE, 0xee, 8);
+  g_assert_true (g_file_set_contents (self->path, bytes, (gssize)length, NULL));
+}
+
+/* A page of the table of summaries that SQLite cannot read: the cases on it are named, the others
+ * listed, and every case opens. */
+static void
+test_damaged_page (Sample *self, gconstpointer data)
+{
+  g_autofree char *text = g_strnfill (300, 's');
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GPtrArray) damaged = NULL;
+  g_autoptr (GPtrArray) damages = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < N_MANY; i++)
+    {
+      g_autofree char *id = g_uuid_string_random ();
+
+      sample_save (self->store, id, 0, text);
+    }
+  g_assert_finalize_object (g_steal_pointer (&self->store));
+  spoil_page (self);
+  sample_restart (self);
+  rows = preauth_store_list_cases (self->store, 0, &damaged, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (damaged->len, >, 0);
+  g_assert_cmpuint (damaged->len, <, 20);
+  g_assert_cmpuint (rows->len + damaged->len, ==, N_MANY);
+  for (guint i = 0; i < damaged->len; i++)
+    {
+      const PreauthDamage *damage = g_ptr_array_index (damaged, i);
+
+      g_assert_true (g_uuid_string_is_valid (damage->id));
+    }
+  damages = preauth_store_verify (self->store, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (has_damage (damages, "file", "structure"));
+  g_assert_true (has_damage (damages, "summary", "this row cannot be read"));
+  g_assert_cmpuint (damages->len, <, 30);
+}
+
 /* A summary that was damaged and saved again: no alarm stays once all was found well. */
 static void
 test_mended_summary (Sample *self, gconstpointer data)
@@ -315,6 +382,7 @@ main (int argc, char **argv)
               test_altered_head, sample_tear_down);
   ADD ("/tamper/damage-costs-one-case", test_damage_costs_one_case);
   ADD ("/tamper/mended-summary", test_mended_summary);
+  ADD ("/tamper/damaged-page", test_damaged_page);
   ADD ("/tamper/replayed-rows", test_replayed_rows);
   ADD ("/tamper/replayed-case", test_replayed_case);
   ADD ("/tamper/replayed-head", test_replayed_head);
