@@ -1,21 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The case file as an object: its connections and its keys. It never shows a row. */
+/* The case file as an object: who has unlocked it, and the keys while it is. It never reads a row.
+ */
 #include "config.h"
 
 #include "store/store-private.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
 
 #include "fhir/error.h"
-#include "store/crypto-init.h"
-#include "store/file-row.h"
-#include "store/network-file-system.h"
-#include "store/schema.h"
 #include "store/user-private.h"
 #include "store/witness.h"
 
@@ -87,101 +79,6 @@ preauth_store_init (PreauthStore *self)
   g_mutex_init (&self->reading);
   g_mutex_init (&self->state);
   g_queue_init (&self->readers);
-}
-
-char *
-preauth_store_get_default_path (void)
-{
-  return g_build_filename (g_get_user_data_dir (), "preauth", "cases.preauth", NULL);
-}
-
-static gboolean
-fail_to_read (GError **error, const char *path, const char *why)
-{
-  g_autofree char *shown = g_filename_display_name (path);
-
-  g_set_error (error, PREAUTH_ERROR, PREAUTH_ERROR_READ, _ ("%s cannot be opened: %s"), shown, why);
-  return FALSE;
-}
-
-static gboolean
-fail_as_no_case_file (GError **error, const char *path)
-{
-  g_autofree char *shown = g_filename_display_name (path);
-
-  g_set_error (error, PREAUTH_ERROR, PREAUTH_ERROR_INVALID, _ ("%s is not a case file"), shown);
-  return FALSE;
-}
-
-/* What SQLite would say less well. Others must not read even the sealed file. */
-static gboolean
-check_file (const char *path, GError **error)
-{
-  struct stat status;
-
-  if (stat (path, &status) != 0)
-    return fail_to_read (error, path, g_strerror (errno));
-  if (S_ISDIR (status.st_mode))
-    return fail_to_read (error, path, _ ("it is a folder"));
-  if (!S_ISREG (status.st_mode))
-    return fail_as_no_case_file (error, path);
-  if (g_access (path, R_OK | W_OK) != 0)
-    return fail_to_read (error, path, _ ("you have no permission to read and write it"));
-  if (status.st_size == 0)
-    return fail_as_no_case_file (error, path);
-  if ((status.st_mode & 077) != 0)
-    chmod (path, status.st_mode & 0700);
-  return TRUE;
-}
-
-/* Through links, so that the write-ahead log lies beside the file itself. */
-static char *
-resolve (const char *path, GError **error)
-{
-  char *real = realpath (path, NULL);
-  char *copy;
-
-  if (real == NULL)
-    {
-      fail_to_read (error, path, g_strerror (errno));
-      return NULL;
-    }
-  copy = g_strdup (real);
-  free (real);
-  return copy;
-}
-
-PreauthStore *
-preauth_store_open (const char *path, GError **error)
-{
-  g_autofree char *real = NULL;
-  g_autofree char *folder = NULL;
-  g_autoptr (PreauthDatabase) writer = NULL;
-  g_autoptr (PreauthFileRow) file = NULL;
-  PreauthStore *self;
-
-  g_return_val_if_fail (path != NULL, NULL);
-
-  preauth_crypto_init ();
-  real = resolve (path, error);
-  if (real == NULL || !check_file (real, error))
-    return NULL;
-  folder = g_path_get_dirname (real);
-  if (!preauth_check_local_file_system (folder, error))
-    return NULL;
-  writer = preauth_database_open (real, error);
-  if (writer == NULL || !preauth_schema_check_version (writer, error))
-    return NULL;
-  file = preauth_file_row_load (writer, error);
-  if (file == NULL)
-    return NULL;
-
-  self = g_object_new (PREAUTH_TYPE_STORE, NULL);
-  self->path = g_steal_pointer (&real);
-  self->id = g_steal_pointer (&file->store);
-  self->writer = g_steal_pointer (&writer);
-  self->checkpointer = preauth_checkpointer_new (self->path, self->writer);
-  return self;
 }
 
 const char *
@@ -340,67 +237,4 @@ preauth_store_require (PreauthStore *self, PreauthRight right, GError **error)
   else
     g_set_error_literal (error, PREAUTH_ERROR, PREAUTH_ERROR_FORBIDDEN, say_who_may (right));
   return FALSE;
-}
-
-PreauthDatabase *
-preauth_store_borrow_reader (PreauthStore *self, GError **error)
-{
-  PreauthDatabase *reader;
-
-  g_mutex_lock (&self->reading);
-  reader = g_queue_pop_head (&self->readers);
-  g_mutex_unlock (&self->reading);
-  return reader != NULL ? reader : preauth_database_open (self->path, error);
-}
-
-void
-preauth_store_return_reader (PreauthStore *self, PreauthDatabase *reader)
-{
-  preauth_database_rollback (reader);
-  g_mutex_lock (&self->reading);
-  g_queue_push_head (&self->readers, reader);
-  g_mutex_unlock (&self->reading);
-}
-
-gboolean
-preauth_store_begin_write (PreauthStore *self, PreauthWrite *write, GError **error)
-{
-  g_autofree char *author = NULL;
-  PreauthStoreKeys *keys = preauth_store_get_keys (self, &author, error);
-
-  if (keys == NULL)
-    return FALSE;
-  g_mutex_lock (&self->writing);
-  if (preauth_write_begin (write, self->writer, keys, author, error))
-    return TRUE;
-  g_mutex_unlock (&self->writing);
-  preauth_store_keys_unref (keys);
-  return FALSE;
-}
-
-gboolean
-preauth_store_end_write (PreauthStore *self, PreauthWrite *write, gboolean ok, GError **error)
-{
-  ok = preauth_write_end (write, ok, error);
-  if (ok)
-    preauth_witness_note (self, &write->head);
-  g_mutex_unlock (&self->writing);
-  g_clear_pointer (&write->keys, preauth_store_keys_unref);
-  return ok;
-}
-
-gboolean
-preauth_store_checkpoint (PreauthStore *self, GError **error)
-{
-  PreauthDatabase *reader;
-  gboolean ok;
-
-  g_return_val_if_fail (PREAUTH_IS_STORE (self), FALSE);
-
-  reader = preauth_store_borrow_reader (self, error);
-  if (reader == NULL)
-    return FALSE;
-  ok = preauth_checkpoint (reader, error);
-  preauth_store_return_reader (self, reader);
-  return ok;
 }
