@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "desktop/common/rights.h"
 #include "desktop/questionnaire/answer-checks-row.h"
 #include "desktop/questionnaire/answer-row.h"
 
@@ -95,7 +96,14 @@ preauth_answer_checks_row_set_up (PreauthAnswerRow *row)
   gboolean open = preauth_questionnaire_item_get_item_type (item) == PREAUTH_ITEM_OPEN_CHOICE;
 
   if (preauth_questionnaire_item_is_attestation (item))
-    note = _ ("Only the clinician may tick this. The program never does.");
+    {
+      gboolean may = preauth_rights_may (PREAUTH_RIGHT_ATTEST);
+
+      note = may ? _ ("Only the clinician may tick this. The program never does.")
+                 : _ ("Only a clinician may tick this: hand the request over, or let one unlock "
+                      "the case file.");
+      gtk_widget_set_sensitive (GTK_WIDGET (self->flow_box), may);
+    }
   gtk_label_set_text (self->title_label, title);
   gtk_widget_set_visible (GTK_WIDGET (self->title_label), !is_single (self));
   gtk_label_set_text (self->note_label, note != NULL ? note : "");
