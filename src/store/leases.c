@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Who has a case open. A lease never outlives a dead program for more than a minute, and nothing
- * is lost without one: saves check revisions. */
+/* Who has a case open. A lease never outlives a dead program for more than a minute, and one of
+ * this computer not at all; nothing is lost without one: saves check revisions. */
 #include "config.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <signal.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "fhir/error.h"
 #include "store/now.h"
@@ -32,8 +35,28 @@ lease_clear (Lease *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Lease, lease_clear)
 
-/* Who, on which computer, since when. */
-#define HOLDER "(ssx)"
+/* Who, on which computer, since when; in which space of process numbers, and which process. */
+#define HOLDER "(ssxsx)"
+
+/* Process numbers mean something only within one: a sandbox has its own. "" when not known. */
+static char *
+read_process_space (void)
+{
+  char *space = g_file_read_link ("/proc/self/ns/pid", NULL);
+
+  return space != NULL ? space : g_strdup ("");
+}
+
+/* A program that was killed on this computer does not keep its user out for a minute. */
+static gboolean
+is_dead (const char *host, const char *space, gint64 process)
+{
+  g_autofree char *here = read_process_space ();
+  g_autofree char *this_host = g_utf8_make_valid (g_get_host_name (), -1);
+
+  return process > 0 && process <= G_MAXINT && *here != '\0' && strcmp (space, here) == 0
+         && strcmp (host, this_host) == 0 && kill ((pid_t)process, 0) != 0 && errno == ESRCH;
+}
 
 static void
 seal_context (PreauthContext *context, const char *id, const char *session, gint64 expires)
@@ -52,8 +75,10 @@ load (PreauthWrite *write, const char *id, Lease *lease, GError **error)
       id);
   const gint64 now = preauth_store_now ();
   g_autofree char *session = NULL;
+  g_autofree char *space = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GVariant) record = NULL;
+  gint64 process = 0;
   PreauthContext context;
   const guint8 *data;
   gsize length;
@@ -75,8 +100,9 @@ load (PreauthWrite *write, const char *id, Lease *lease, GError **error)
   if (bytes == NULL)
     return TRUE;
   record = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (HOLDER), bytes, FALSE));
-  g_variant_get (record, HOLDER, &lease->holder, &lease->host, &lease->since);
-  lease->session = g_steal_pointer (&session);
+  g_variant_get (record, HOLDER, &lease->holder, &lease->host, &lease->since, &space, &process);
+  if (!is_dead (lease->host, space, process))
+    lease->session = g_steal_pointer (&session);
   return TRUE;
 }
 
@@ -85,8 +111,9 @@ save (PreauthWrite *write, const char *id, const char *session, gint64 since, GE
 {
   const gint64 expires = preauth_store_now () + LEASE_SECONDS;
   g_autofree char *host = g_utf8_make_valid (g_get_host_name (), -1);
-  g_autoptr (GVariant) record
-      = g_variant_ref_sink (g_variant_new (HOLDER, write->author, host, since));
+  g_autofree char *space = read_process_space ();
+  g_autoptr (GVariant) record = g_variant_ref_sink (
+      g_variant_new (HOLDER, write->author, host, since, space, (gint64)getpid ()));
   g_autoptr (GBytes) sealed = NULL;
   PreauthContext context;
 
