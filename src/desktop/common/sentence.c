@@ -6,6 +6,18 @@
 
 #include "desktop/common/sentence.h"
 
+/* A message that begins with the name of a file keeps it as it is. */
+static gboolean
+begins_with_word (const char *message)
+{
+  gsize length = strcspn (message, " ");
+
+  for (gsize i = 0; i < length; i++)
+    if (strchr ("./_\\", message[i]) != NULL)
+      return FALSE;
+  return TRUE;
+}
+
 char *
 preauth_sentence_from_message (const char *message)
 {
@@ -14,7 +26,11 @@ preauth_sentence_from_message (const char *message)
 
   g_return_val_if_fail (message != NULL, NULL);
 
-  if (*message != '\0')
+  if (!begins_with_word (message))
+    {
+      g_string_append (sentence, message);
+    }
+  else if (*message != '\0')
     {
       rest = g_utf8_next_char (message);
       g_string_append_unichar (sentence, g_unichar_toupper (g_utf8_get_char (message)));
