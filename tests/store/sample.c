@@ -176,9 +176,12 @@ PreauthKey *
 sample_read_key (void)
 {
   guint8 bytes[32];
+  PreauthKey *key;
 
   g_assert_cmpint (read (STDIN_FILENO, bytes, sizeof bytes), ==, sizeof bytes);
-  return preauth_key_new_from_bytes (bytes);
+  key = preauth_key_new_from_bytes (bytes);
+  explicit_bzero (bytes, sizeof bytes);
+  return key;
 }
 
 char *

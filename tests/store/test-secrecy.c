@@ -1,16 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Whoever gets hold of the case file, its log, its shared index or a backup reads nobody's name,
- * number or diagnosis in them, in any of the usual encodings; and nothing lies anywhere else. */
+/* Whoever gets hold of the case file, its log, its shared index, a backup or the memory of the
+ * locked program reads nobody's name, number or diagnosis in them, in any of the usual encodings;
+ * and nothing lies anywhere else. */
 #define _GNU_SOURCE
 #include "config.h"
 
+#include <fcntl.h>
 #include <json-glib/json-glib.h>
+#include <signal.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "sample.h"
 #include "shim-vfs.h"
 #include "store/backup.h"
+#include "store/core-guard.h"
 
 /* Shorter ones turn up by chance. */
 #define MIN_LENGTH 5
@@ -173,18 +180,16 @@ betrays (const Haystack *exact, const Haystack *lower, const char *term)
          || holds_utf16 (lower, small, "UTF-16BE") || holds_base64 (exact, term);
 }
 
-/* How many of @terms are in the file. @found: (nullable): which */
+/* How many of @terms are in @bytes (transfer full). @found: (nullable): which */
 static guint
-scan (const char *path, GHashTable *terms, GHashTable *found)
+scan_bytes (const char *where, char *bytes, gsize length, GHashTable *terms, GHashTable *found)
 {
   Haystack exact, lower;
-  char *bytes, *small;
-  gsize length;
+  char *small;
   GHashTableIter iter;
   gpointer term;
   guint n_found = 0;
 
-  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
   small = g_memdup2 (bytes, length);
   for (gsize i = 0; i < length; i++)
     small[i] = g_ascii_tolower (small[i]);
@@ -198,26 +203,34 @@ scan (const char *path, GHashTable *terms, GHashTable *found)
         if (found != NULL)
           g_hash_table_add (found, term);
         else
-          g_test_message ("%s holds \"%s\"", path, (char *)term);
+          g_test_message ("%s holds \"%s\"", where, (char *)term);
       }
   haystack_clear (&exact);
   haystack_clear (&lower);
   return n_found;
 }
 
+static guint
+scan (const char *path, GHashTable *terms, GHashTable *found)
+{
+  char *bytes;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  return scan_bytes (path, bytes, length, terms, found);
+}
+
 /* Words of the file's own format, such as "revision": those of a file without any case. */
 static void
-leave_out_format (Examples *examples, const char *path)
+leave_out (Examples *examples, GHashTable *found)
 {
-  g_autoptr (GHashTable) found = g_hash_table_new (NULL, NULL);
   GHashTableIter iter;
   gpointer term;
 
-  scan (path, examples->terms, found);
   g_hash_table_iter_init (&iter, found);
   while (g_hash_table_iter_next (&iter, &term, NULL))
     {
-      g_test_message ("of the format: %s", (char *)term);
+      g_test_message ("means nobody: %s", (char *)term);
       g_hash_table_remove (examples->terms, term);
     }
 }
@@ -308,11 +321,13 @@ test_files (void)
   g_autofree char *path = sample_path (folder);
   g_autoptr (PreauthKey) key = sample_create (folder);
   g_autoptr (PreauthStore) store = NULL;
+  g_autoptr (GHashTable) found = g_hash_table_new (NULL, NULL);
   guint n_terms, n_files = 0;
 
   examples_load (&examples);
   n_terms = g_hash_table_size (examples.terms);
-  leave_out_format (&examples, path);
+  scan (path, examples.terms, found);
+  leave_out (&examples, found);
   g_assert_cmpuint (g_hash_table_size (examples.terms), >, n_terms - 40);
   g_assert_true (g_hash_table_contains (examples.terms, "Delgado"));
 
@@ -339,11 +354,144 @@ test_files (void)
   sample_remove_folder (folder);
 }
 
+static void
+stay (void)
+{
+  g_assert_cmpint (write (STDOUT_FILENO, "x", 1), ==, 1);
+  pause ();
+}
+
+/* A program that reads all cases, then stays: locked, or with them open. */
+static int
+run_child (const char *path, gboolean locks)
+{
+  PreauthKey *key;
+  PreauthStore *store;
+
+  preauth_guard_process ();
+  /* For the parent, who looks into its memory. */
+  prctl (PR_SET_DUMPABLE, 1, 0, 0, 0);
+  key = sample_read_key ();
+  store = sample_open (path, key, NULL);
+  preauth_key_unref (key);
+  {
+    g_autoptr (GPtrArray) rows = preauth_store_list_cases (store, 0, NULL, NULL);
+    g_autoptr (GPtrArray) cases
+        = g_ptr_array_new_with_free_func ((GDestroyNotify)preauth_case_row_free);
+
+    for (guint i = 0; i < rows->len; i++)
+      {
+        PreauthCaseRow *row = g_ptr_array_index (rows, i);
+        PreauthCaseRow *loaded = preauth_store_load_case (store, row->id, NULL);
+        g_autofree char *attachment
+            = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, loaded->bundle);
+        g_autoptr (GBytes) bytes = preauth_store_load_attachment (store, attachment, NULL);
+
+        g_assert_true (g_bytes_equal (bytes, loaded->bundle));
+        g_ptr_array_add (cases, loaded);
+      }
+    if (!locks)
+      stay ();
+  }
+  preauth_store_lock (store);
+  stay ();
+  return 0;
+}
+
+/* All that the process could have written: its heap, stacks and data. */
+static char *
+read_memory (GPid pid, gsize *length)
+{
+  g_autofree char *maps = g_strdup_printf ("/proc/%d/maps", pid);
+  g_autofree char *memory = g_strdup_printf ("/proc/%d/mem", pid);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  GByteArray *bytes = g_byte_array_new ();
+  int descriptor = open (memory, O_RDONLY | O_CLOEXEC);
+
+  g_assert_true (g_file_get_contents (maps, &text, NULL, NULL));
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; descriptor >= 0 && lines[i] != NULL; i++)
+    {
+      char *rest;
+      guint64 start = g_ascii_strtoull (lines[i], &rest, 16);
+      guint64 end = *rest == '-' ? g_ascii_strtoull (rest + 1, &rest, 16) : start;
+      guint old = bytes->len;
+      ssize_t n_read;
+
+      if (!g_str_has_prefix (rest, " rw"))
+        continue;
+      g_byte_array_set_size (bytes, old + (guint)(end - start));
+      n_read = pread (descriptor, bytes->data + old, end - start, (off_t)start);
+      g_byte_array_set_size (bytes, old + (guint)MAX (n_read, 0));
+    }
+  if (descriptor >= 0)
+    close (descriptor);
+  *length = bytes->len;
+  return (char *)g_byte_array_free (bytes, FALSE);
+}
+
+/* Looks into the memory of a program that has read the file at @path. */
+static guint
+scan_child (const char *path, gboolean locks, PreauthKey *key, GHashTable *terms, GHashTable *found)
+{
+  int output;
+  GPid pid = sample_spawn (key, (const char *[]){ path, locks ? "lock" : "stay", NULL }, &output);
+  gsize length;
+  char *bytes, answer;
+  gboolean has_key;
+
+  g_assert_cmpint (read (output, &answer, 1), ==, 1);
+  bytes = read_memory (pid, &length);
+  kill (pid, SIGKILL);
+  waitpid (pid, NULL, 0);
+  close (output);
+  g_assert_cmpuint (length, >, 100000);
+  has_key = memmem (bytes, length, preauth_key_get_bytes (key), 32) != NULL;
+  g_assert_true (has_key == !locks);
+  return scan_bytes ("the memory of the locked program", bytes, length, terms, found);
+}
+
+static void
+test_memory (void)
+{
+  Examples examples;
+  g_autofree char *folder = sample_make_folder ();
+  g_autofree char *path = sample_path (folder);
+  g_autoptr (PreauthKey) key = NULL;
+  g_autoptr (GHashTable) found = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) open_to_all = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (PreauthStore) store = NULL;
+
+#ifdef __SANITIZE_ADDRESS__
+  g_test_skip ("AddressSanitizer keeps what was freed");
+  return;
+#endif
+  key = sample_create (folder);
+  examples_load (&examples);
+  scan_child (path, TRUE, key, examples.terms, found);
+  leave_out (&examples, found);
+  g_assert_true (g_hash_table_contains (examples.terms, "Delgado"));
+  store = sample_open (path, key, NULL);
+  save_examples (store, &examples);
+  g_clear_object (&store);
+  /* It would be found: it is, before locking. */
+  g_assert_cmpuint (scan_child (path, FALSE, key, examples.terms, open_to_all), >, 100);
+  g_assert_true (g_hash_table_contains (open_to_all, "Delgado"));
+  g_assert_cmpuint (scan_child (path, TRUE, key, examples.terms, NULL), ==, 0);
+  examples_clear (&examples);
+  sample_remove_folder (folder);
+}
+
 int
 main (int argc, char *argv[])
 {
+  if (argc == 4 && strcmp (argv[1], "--child") == 0)
+    return run_child (argv[2], strcmp (argv[3], "lock") == 0);
+
   sample_init (&argc, &argv);
   g_test_add_func ("/store/secrecy/scan-finds", test_scan_finds);
   g_test_add_func ("/store/secrecy/files", test_files);
+  g_test_add_func ("/store/secrecy/memory", test_memory);
   return g_test_run ();
 }
