@@ -56,16 +56,75 @@ test_follow_up (CaseSample *fixture, gconstpointer user_data)
   sample_destroy (window, GTK_WIDGET (view));
 }
 
+static gboolean
+has_columns (gpointer view)
+{
+  return gtk_orientable_get_orientation (case_sample_get_child (view, "columns"))
+         == GTK_ORIENTATION_HORIZONTAL;
+}
+
+/* Two columns where they fit; nothing that keeps a window wide. */
 static void
-test_narrow (CaseSample *fixture, gconstpointer user_data)
+test_widths (CaseSample *fixture, gconstpointer user_data)
 {
   PreauthFollowUpView *view = g_object_ref_sink (g_object_new (PREAUTH_TYPE_FOLLOW_UP_VIEW, NULL));
-  GtkWidget *window = sample_present (GTK_WIDGET (view), 600, 600);
+  GtkWidget *window = sample_present (GTK_WIDGET (view), 360, 600);
+  int minimum;
 
   preauth_follow_up_view_set_recorder (view, fixture->recorder);
-  g_assert_cmpint (gtk_orientable_get_orientation (case_sample_get_child (view, "columns")), ==,
-                   GTK_ORIENTATION_VERTICAL);
+  case_sample_deny (fixture);
+  preauth_follow_up_view_refresh (view);
+  gtk_widget_measure (GTK_WIDGET (view), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (minimum, <=, 360);
+  g_assert_false (has_columns (view));
   sample_destroy (window, GTK_WIDGET (view));
+
+  view = g_object_ref_sink (g_object_new (PREAUTH_TYPE_FOLLOW_UP_VIEW, NULL));
+  window = sample_present (GTK_WIDGET (view), 1200, 700);
+  sample_wait (has_columns, view);
+  sample_destroy (window, GTK_WIDGET (view));
+}
+
+static gboolean
+has_question (gpointer kept)
+{
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+
+  for (GList *l = toplevels; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data))
+      *(GtkWidget **)kept = l->data;
+  return *(GtkWidget **)kept != NULL;
+}
+
+/* An entry is taken back with a reason, from its row. */
+static void
+test_retract_row (CaseSample *fixture, gconstpointer user_data)
+{
+  GtkWidget *list = g_object_ref_sink (gtk_list_box_new ());
+  GtkWidget *row;
+  GtkWidget *window;
+  GtkWidget *question = NULL;
+  g_autoptr (PreauthEvent) sent = NULL;
+
+  case_sample_add (fixture, PREAUTH_EVENT_SENT, PREAUTH_EVENT_CHANNEL, "fax");
+  sent = preauth_request_find_last_event (fixture->request, PREAUTH_EVENT_SENT);
+  row = preauth_timeline_row_new (fixture->recorder, sent, "2026-11-21");
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  window = sample_present (list, 500, 200);
+  preauth_timeline_row_retract (PREAUTH_TIMELINE_ROW (row));
+  sample_wait (has_question, &question);
+  g_assert_false (
+      adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (question), "retract"));
+  gtk_editable_set_text (
+      GTK_EDITABLE (adw_message_dialog_get_extra_child (ADW_MESSAGE_DIALOG (question))),
+      "Sent another one");
+  g_assert_true (
+      adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (question), "retract"));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "retract");
+  case_sample_assert_status (fixture, PREAUTH_STATUS_DRAFT);
+  gtk_window_destroy (GTK_WINDOW (question));
+  sample_destroy (window, list);
 }
 
 static void
@@ -320,8 +379,9 @@ main (int argc, char *argv[])
   g_test_add ("/desktop/case/" path, CaseSample, NULL, case_sample_set_up, function,               \
               case_sample_tear_down)
   ADD ("follow-up", test_follow_up);
-  ADD ("follow-up/narrow", test_narrow);
+  ADD ("follow-up/widths", test_widths);
   ADD ("retract", test_retract);
+  ADD ("retract/row", test_retract_row);
   ADD ("approval", test_approval);
   ADD ("denial", test_denial);
   ADD ("page", test_page);

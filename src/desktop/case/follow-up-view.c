@@ -16,6 +16,9 @@
 
 #define TIMELINE_WIDTH 400
 
+/* Until a page that was just brought into sight is laid out. */
+#define N_FRAMES 2
+
 struct _PreauthFollowUpView
 {
   AdwBin parent_instance;
@@ -44,15 +47,32 @@ struct _PreauthFollowUpView
 G_DEFINE_FINAL_TYPE (PreauthFollowUpView, preauth_follow_up_view, ADW_TYPE_BIN)
 
 static void
-width_changed_cb (PreauthFollowUpView *self)
+set_wide (PreauthFollowUpView *self, gboolean wide)
 {
-  GtkWidget *probe = adw_squeezer_get_visible_child (self->width_probe);
-  gboolean wide = probe == NULL || probe == self->wide_probe;
-
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
                                   wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   adw_clamp_set_maximum_size (self->timeline_column, wide ? TIMELINE_WIDTH : G_MAXINT16);
   gtk_widget_set_size_request (GTK_WIDGET (self->timeline_column), wide ? TIMELINE_WIDTH : -1, -1);
+}
+
+static void
+width_changed_cb (PreauthFollowUpView *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    set_wide (self, adw_squeezer_get_visible_child (self->width_probe) == self->wide_probe);
+}
+
+/* Once it has its width. Before that it must not ask for two columns: a narrow window would grow.
+ */
+static gboolean
+frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  guint *frames = user_data;
+
+  if (++*frames < N_FRAMES)
+    return G_SOURCE_CONTINUE;
+  width_changed_cb (PREAUTH_FOLLOW_UP_VIEW (widget));
+  return G_SOURCE_REMOVE;
 }
 
 /* Icon and color of a status; the words stand beside it. */
@@ -198,6 +218,7 @@ static void
 preauth_follow_up_view_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (preauth_follow_up_view_parent_class)->map (widget);
+  gtk_widget_add_tick_callback (widget, frame_cb, g_new0 (guint, 1), g_free);
   preauth_follow_up_view_refresh (PREAUTH_FOLLOW_UP_VIEW (widget));
 }
 
@@ -257,7 +278,7 @@ preauth_follow_up_view_init (PreauthFollowUpView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_bin_set_child (self->buttons_bin, preauth_case_buttons_new ());
-  width_changed_cb (self);
+  set_wide (self, FALSE);
 }
 
 void
