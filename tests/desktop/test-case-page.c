@@ -245,6 +245,8 @@ test_page (CaseSample *fixture, gconstpointer user_data)
   g_assert_true (sample_has_text (widget, "Draft"));
   g_assert_true (gtk_widget_activate_action (widget, "case.view", "i", 1));
   g_assert_cmpstr (get_view (page), ==, "follow-up");
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (gtk_window_get_focus (GTK_WINDOW (window)))),
+                   ==, "Mark _ready");
   /* The example has no gap: it is ready at once. */
   g_assert_true (gtk_widget_activate_action (widget, "case.mark-ready", NULL));
   case_sample_assert_status (fixture, PREAUTH_STATUS_READY);

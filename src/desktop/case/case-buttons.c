@@ -84,3 +84,18 @@ preauth_case_buttons_set_status (PreauthCaseButtons *self, PreauthStatus status)
         gtk_widget_remove_css_class (self->widgets[i], "suggested-action");
     }
 }
+
+void
+preauth_case_buttons_focus (PreauthCaseButtons *self)
+{
+  GtkWidget *target = NULL;
+
+  g_return_if_fail (PREAUTH_IS_CASE_BUTTONS (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    if (gtk_widget_get_visible (self->widgets[i])
+        && (target == NULL || gtk_widget_has_css_class (self->widgets[i], "suggested-action")))
+      target = self->widgets[i];
+  if (target != NULL)
+    gtk_widget_grab_focus (target);
+}

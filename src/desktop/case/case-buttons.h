@@ -18,5 +18,8 @@ GtkWidget *
 preauth_case_buttons_new (void);
 void
 preauth_case_buttons_set_status (PreauthCaseButtons *self, PreauthStatus status);
+/* The cursor on what comes next, else on the first. */
+void
+preauth_case_buttons_focus (PreauthCaseButtons *self);
 
 G_END_DECLS

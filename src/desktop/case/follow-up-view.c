@@ -295,7 +295,7 @@ preauth_follow_up_view_focus (PreauthFollowUpView *self)
 {
   g_return_if_fail (PREAUTH_IS_FOLLOW_UP_VIEW (self));
 
-  gtk_widget_child_focus (adw_bin_get_child (self->buttons_bin), GTK_DIR_TAB_FORWARD);
+  preauth_case_buttons_focus (PREAUTH_CASE_BUTTONS (adw_bin_get_child (self->buttons_bin)));
 }
 
 void
