@@ -64,8 +64,15 @@ void
 preauth_window_show_restore (PreauthWindow *self)
 {
   g_autofree char *path = preauth_store_get_default_path ();
-  GtkWidget *page = preauth_restore_page_new (path);
+  GtkWidget *page;
 
+  /* The file is swapped only while nobody has it open, this window neither. */
+  preauth_window_lock (self);
+  if (self->held_case != NULL)
+    return;
+  g_clear_object (&self->store);
+  preauth_application_set_store (preauth_window_get_application (self), NULL);
+  page = preauth_restore_page_new (path);
   g_signal_connect_object (page, "restored", G_CALLBACK (restored_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "cancelled", G_CALLBACK (preauth_window_show_home), self,
                            G_CONNECT_SWAPPED);
