@@ -8,6 +8,7 @@
 #include "desktop/attachments/attachment-file.h"
 #include "desktop/attachments/attachment-row.h"
 #include "desktop/attachments/attachments-step.h"
+#include "desktop/common/recent.h"
 #include "desktop/common/step-page.h"
 
 struct _PreauthAttachmentsStep
@@ -127,6 +128,7 @@ chooser_response_cb (PreauthAttachmentsStep *self, int response)
         {
           g_autoptr (GFile) file = g_list_model_get_item (files, i);
 
+          preauth_recent_forget (file);
           load_file (self, file);
         }
     }

@@ -6,6 +6,7 @@
 
 #include "desktop/attachments/attachment-file.h"
 #include "desktop/case/receipt-row.h"
+#include "desktop/common/recent.h"
 
 struct _PreauthReceiptRow
 {
@@ -101,8 +102,10 @@ chooser_response_cb (PreauthReceiptRow *self, int response)
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
   g_clear_object (&self->chooser);
-  if (file != NULL)
-    preauth_receipt_row_load (self, file);
+  if (file == NULL)
+    return;
+  preauth_recent_forget (file);
+  preauth_receipt_row_load (self, file);
 }
 
 static void

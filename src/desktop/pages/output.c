@@ -5,6 +5,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "desktop/common/recent.h"
 #include "desktop/pages/output.h"
 #include "fhir/date.h"
 #include "fhir/file.h"
@@ -140,8 +141,10 @@ response_cb (GtkWidget *widget, int response, GtkNativeDialog *chooser)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
   gtk_native_dialog_hide (chooser);
   g_object_set_data (G_OBJECT (widget), CHOICE_KEY, NULL);
-  if (file != NULL)
-    preauth_output_save_to (widget, &output, file);
+  if (file == NULL)
+    return;
+  preauth_recent_forget (file);
+  preauth_output_save_to (widget, &output, file);
 }
 
 static void

@@ -135,9 +135,8 @@ add_row (PreauthSidebar *self, PreauthPlace place)
                     g_object_new (GTK_TYPE_IMAGE, "icon-name", get_icon (place), "accessible-role",
                                   GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
   else
-    gtk_widget_set_margin_start (box, 24);
+    gtk_widget_set_margin_start (box, 12);
   gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (title, TRUE);
   gtk_box_append (GTK_BOX (box), title);
   gtk_widget_add_css_class (number, "numeric");

@@ -18,9 +18,9 @@
 
 #define NARROW_WIDTH 540
 
-/* From which width on the sidebar stands beside the page. */
-#define WIDE_WITH_REQUEST 1268
-#define WIDE_WITH_WORK 880
+/* What a page needs beside the sidebar; with less the sidebar folds. */
+#define REQUEST_WIDTH 1081
+#define WORK_WIDTH 690
 
 G_DEFINE_FINAL_TYPE (PreauthWindow, preauth_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -131,10 +131,13 @@ update_flap (PreauthWindow *self)
 {
   gboolean unlocked = preauth_window_is_unlocked (self);
   gboolean wide;
+  int sidebar;
 
+  gtk_widget_measure (GTK_WIDGET (self->sidebar), GTK_ORIENTATION_HORIZONTAL, -1, &sidebar, NULL,
+                      NULL, NULL);
   /* The request page needs all its columns more than the way to the work. */
   gtk_widget_set_size_request (self->wide_probe,
-                               self->request != NULL ? WIDE_WITH_REQUEST : WIDE_WITH_WORK, -1);
+                               sidebar + (self->request != NULL ? REQUEST_WIDTH : WORK_WIDTH), -1);
   wide = adw_squeezer_get_visible_child (self->width_probe) == self->wide_probe;
   adw_flap_set_locked (self->flap, !unlocked);
   adw_flap_set_swipe_to_open (self->flap, unlocked);

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "desktop/common/recent.h"
 #include "desktop/pages/output.h"
 #include "desktop/work/work-export-dialog.h"
 #include "fhir/date.h"
@@ -82,6 +83,7 @@ response_cb (GtkWidget *widget, int response, GtkNativeDialog *native)
   g_object_set_data (G_OBJECT (widget), CHOICE_KEY, NULL);
   if (file == NULL)
     return;
+  preauth_recent_forget (file);
   path = g_file_get_path (file);
   if (path == NULL)
     show_error (widget, _ ("That place is not on this computer. Pick another."));
