@@ -28,6 +28,7 @@
 #include "desktop/window/banner.h"
 #include "desktop/window/sidebar.h"
 #include "desktop/window/window.h"
+#include "fhir/error.h"
 #include "sample.h"
 #include "store/clock.h"
 #include "store/store.h"
@@ -389,6 +390,61 @@ test_staff (Fixture *fixture, gconstpointer user_data)
   assert_gone (staff);
 }
 
+/* The toplevel that is or holds a widget of @type, or NULL. */
+static GtkWidget *
+find_anywhere (GType type)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
+      GtkWidget *found
+          = G_TYPE_CHECK_INSTANCE_TYPE (window, type) ? window : sample_find (window, type, 0);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+shows_key (gpointer unused)
+{
+  return find_anywhere (PREAUTH_TYPE_RECOVERY_PAGE) != NULL;
+}
+
+/* The old key opens nothing any more, the new one does. */
+static void
+test_new_recovery_key (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWindow *staff = preauth_staff_window_new (fixture->store);
+  g_autoptr (GError) error = NULL;
+  GtkWidget *dialog, *page;
+  g_autofree char *key = NULL;
+
+  gtk_window_present (staff);
+  click (staff, "recovery_button");
+  dialog = find_anywhere (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (dialog);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "renew");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  sample_wait (shows_key, NULL);
+  page = find_anywhere (PREAUTH_TYPE_RECOVERY_PAGE);
+  key = g_strdup (gtk_label_get_label (get_child (page, "key_label")));
+  g_signal_emit_by_name (page, "done");
+  g_assert_null (find_anywhere (PREAUTH_TYPE_RECOVERY_PAGE));
+
+  preauth_store_lock (fixture->store);
+  g_assert_false (
+      preauth_store_unlock_with_recovery_key (fixture->store, "ML", fixture->recovery_key, &error));
+  g_assert_error (error, PREAUTH_ERROR, PREAUTH_ERROR_LOCKED);
+  g_clear_error (&error);
+  preauth_store_unlock_with_recovery_key (fixture->store, "ML", key, &error);
+  g_assert_no_error (error);
+  assert_gone (staff);
+}
+
 static gboolean
 is_unmapped (gpointer widget)
 {
@@ -678,6 +734,7 @@ main (int argc, char *argv[])
   ADD ("/desktop/unlock-page/recovery", test_recover);
   ADD ("/desktop/restore-page", test_restore_page);
   ADD ("/desktop/staff", test_staff);
+  ADD ("/desktop/new-recovery-key", test_new_recovery_key);
   ADD ("/desktop/passphrase-dialog", test_passphrase_dialog);
   ADD ("/desktop/audit", test_audit);
   g_test_add_func ("/desktop/audit/damage", test_damage);

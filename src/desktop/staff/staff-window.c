@@ -7,6 +7,7 @@
 #include "desktop/common/background.h"
 #include "desktop/common/sentence.h"
 #include "desktop/staff/passphrase-dialog.h"
+#include "desktop/staff/recovery-renewal.h"
 #include "desktop/staff/staff-row.h"
 #include "desktop/staff/staff-window.h"
 #include "desktop/staff/user-dialog.h"
@@ -112,6 +113,12 @@ add_cb (PreauthStaffWindow *self)
 }
 
 static void
+recovery_cb (PreauthStaffWindow *self)
+{
+  preauth_recovery_renewal_ask (GTK_WINDOW (self), self->store);
+}
+
+static void
 list_staff (PreauthStaffWindow *self)
 {
   g_autoptr (GError) error = NULL;
@@ -154,6 +161,7 @@ preauth_staff_window_class_init (PreauthStaffWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PreauthStaffWindow, group);
   gtk_widget_class_bind_template_child (widget_class, PreauthStaffWindow, message);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
+  gtk_widget_class_bind_template_callback (widget_class, recovery_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
