@@ -390,18 +390,21 @@ test_staff (Fixture *fixture, gconstpointer user_data)
   assert_gone (staff);
 }
 
-/* The toplevel that is or holds a widget of @type, or NULL. */
+/* A widget of @type in a window over @parent, or that window; NULL. */
 static GtkWidget *
-find_anywhere (GType type)
+find_over (GtkWindow *parent, GType type)
 {
   GListModel *toplevels = gtk_window_get_toplevels ();
 
   for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
     {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
-      GtkWidget *found
-          = G_TYPE_CHECK_INSTANCE_TYPE (window, type) ? window : sample_find (window, type, 0);
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+      GtkWidget *found = GTK_WIDGET (window);
 
+      if (gtk_window_get_transient_for (window) != parent)
+        continue;
+      if (!g_type_is_a (G_OBJECT_TYPE (window), type))
+        found = sample_find (found, type, 0);
       if (found != NULL)
         return found;
     }
@@ -409,9 +412,9 @@ find_anywhere (GType type)
 }
 
 static gboolean
-shows_key (gpointer unused)
+shows_key (gpointer staff)
 {
-  return find_anywhere (PREAUTH_TYPE_RECOVERY_PAGE) != NULL;
+  return find_over (staff, PREAUTH_TYPE_RECOVERY_PAGE) != NULL;
 }
 
 /* The old key opens nothing any more, the new one does. */
@@ -425,15 +428,15 @@ test_new_recovery_key (Fixture *fixture, gconstpointer user_data)
 
   gtk_window_present (staff);
   click (staff, "recovery_button");
-  dialog = find_anywhere (ADW_TYPE_MESSAGE_DIALOG);
+  dialog = find_over (staff, ADW_TYPE_MESSAGE_DIALOG);
   g_assert_nonnull (dialog);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "renew");
   gtk_window_destroy (GTK_WINDOW (dialog));
-  sample_wait (shows_key, NULL);
-  page = find_anywhere (PREAUTH_TYPE_RECOVERY_PAGE);
+  sample_wait (shows_key, staff);
+  page = find_over (staff, PREAUTH_TYPE_RECOVERY_PAGE);
   key = g_strdup (gtk_label_get_label (get_child (page, "key_label")));
   g_signal_emit_by_name (page, "done");
-  g_assert_null (find_anywhere (PREAUTH_TYPE_RECOVERY_PAGE));
+  g_assert_null (find_over (staff, PREAUTH_TYPE_RECOVERY_PAGE));
 
   preauth_store_lock (fixture->store);
   g_assert_false (

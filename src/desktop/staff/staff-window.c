@@ -20,6 +20,7 @@ struct _PreauthStaffWindow
   GPtrArray *rows; /* of PreauthStaffRow; owned by the group */
 
   AdwPreferencesGroup *group;
+  GtkWidget *recovery_button;
   GtkLabel *message;
 };
 
@@ -160,6 +161,7 @@ preauth_staff_window_class_init (PreauthStaffWindowClass *klass)
                                                "/io/github/preauth/Preauth/staff/staff-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PreauthStaffWindow, group);
   gtk_widget_class_bind_template_child (widget_class, PreauthStaffWindow, message);
+  gtk_widget_class_bind_template_child (widget_class, PreauthStaffWindow, recovery_button);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, recovery_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
