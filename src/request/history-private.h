@@ -159,16 +159,16 @@ typedef struct
   PreauthLane lane;
   PreauthStatus before_closing;
   PreauthEvent *sent; /* the last one; not owned */
-} PreauthProgress;
+} PreauthStanding;
 void
-preauth_progress_init (PreauthProgress *self);
+preauth_standing_init (PreauthStanding *self);
 void
-preauth_progress_take (PreauthProgress *self, PreauthEvent *event);
+preauth_standing_take (PreauthStanding *self, PreauthEvent *event);
 /* After all of the request's events. */
-PreauthProgress
-preauth_progress_of (GPtrArray *events);
+PreauthStanding
+preauth_standing_of (GPtrArray *events);
 /* A sentence that says why @kind makes no sense now, or NULL. */
 const char *
-preauth_progress_refuses (const PreauthProgress *self, PreauthEventKind kind);
+preauth_standing_refuses (const PreauthStanding *self, PreauthEventKind kind);
 
 G_END_DECLS

@@ -116,8 +116,8 @@ static gboolean
 check_step (PreauthRequest *self, PreauthEvent *event, GError **error)
 {
   g_autoptr (GPtrArray) events = preauth_request_get_events (self);
-  PreauthProgress progress = preauth_progress_of (events);
-  const char *refusal = preauth_progress_refuses (&progress, preauth_event_get_kind (event));
+  PreauthStanding progress = preauth_standing_of (events);
+  const char *refusal = preauth_standing_refuses (&progress, preauth_event_get_kind (event));
   if (refusal == NULL)
     return TRUE;
   g_set_error_literal (error, PREAUTH_ERROR, PREAUTH_ERROR_INVALID, refusal);
@@ -162,11 +162,11 @@ preauth_request_retract_event (PreauthRequest *self, const char *id, GError **er
   return FALSE;
 }
 
-static PreauthProgress
+static PreauthStanding
 get_progress (PreauthRequest *self)
 {
   g_autoptr (GPtrArray) events = preauth_request_get_events (self);
-  PreauthProgress progress = preauth_progress_of (events);
+  PreauthStanding progress = preauth_standing_of (events);
   progress.sent = NULL;
   return progress;
 }

@@ -181,7 +181,7 @@ proves_itself (PreauthEvent *sent)
 }
 
 static Step
-get_step (const PreauthProgress *self, PreauthEvent *event)
+get_step (const PreauthStanding *self, PreauthEvent *event)
 {
   switch (preauth_event_get_kind (event))
     {
@@ -216,7 +216,7 @@ get_step (const PreauthProgress *self, PreauthEvent *event)
 }
 
 static void
-move_to (PreauthProgress *self, PreauthStatus status, PreauthLane lane)
+move_to (PreauthStanding *self, PreauthStatus status, PreauthLane lane)
 {
   if (status == PREAUTH_STATUS_CLOSED && self->status != PREAUTH_STATUS_CLOSED)
     self->before_closing = self->status;
@@ -227,7 +227,7 @@ move_to (PreauthProgress *self, PreauthStatus status, PreauthLane lane)
 
 /* The decision's words are those of the status: "partly-approved". */
 static void
-take_decision (PreauthProgress *self, PreauthEvent *event)
+take_decision (PreauthStanding *self, PreauthEvent *event)
 {
   PreauthStatus status = PREAUTH_N_STATUSES;
   const char *decision = preauth_event_get_field (event, PREAUTH_EVENT_DECISION);
@@ -237,7 +237,7 @@ take_decision (PreauthProgress *self, PreauthEvent *event)
 }
 
 static void
-take_hand_over (PreauthProgress *self, PreauthEvent *event)
+take_hand_over (PreauthStanding *self, PreauthEvent *event)
 {
   PreauthLane lane = PREAUTH_N_LANES;
   const char *waiting_on = preauth_event_get_field (event, PREAUTH_EVENT_WAITING_ON);
@@ -246,13 +246,13 @@ take_hand_over (PreauthProgress *self, PreauthEvent *event)
 }
 
 void
-preauth_progress_init (PreauthProgress *self)
+preauth_standing_init (PreauthStanding *self)
 {
-  *self = (PreauthProgress){ PREAUTH_STATUS_DRAFT, PREAUTH_LANE_US, PREAUTH_STATUS_DRAFT, NULL };
+  *self = (PreauthStanding){ PREAUTH_STATUS_DRAFT, PREAUTH_LANE_US, PREAUTH_STATUS_DRAFT, NULL };
 }
 
 void
-preauth_progress_take (PreauthProgress *self, PreauthEvent *event)
+preauth_standing_take (PreauthStanding *self, PreauthEvent *event)
 {
   PreauthEventKind kind = preauth_event_get_kind (event);
   Step step = get_step (self, event);
@@ -272,18 +272,18 @@ preauth_progress_take (PreauthProgress *self, PreauthEvent *event)
       }
 }
 
-PreauthProgress
-preauth_progress_of (GPtrArray *events)
+PreauthStanding
+preauth_standing_of (GPtrArray *events)
 {
-  PreauthProgress progress;
-  preauth_progress_init (&progress);
+  PreauthStanding progress;
+  preauth_standing_init (&progress);
   for (guint i = 0; i < events->len; i++)
-    preauth_progress_take (&progress, events->pdata[i]);
+    preauth_standing_take (&progress, events->pdata[i]);
   return progress;
 }
 
 const char *
-preauth_progress_refuses (const PreauthProgress *self, PreauthEventKind kind)
+preauth_standing_refuses (const PreauthStanding *self, PreauthEventKind kind)
 {
   static const guint moving = 1U << PREAUTH_EVENT_READY | 1U << PREAUTH_EVENT_SENT
                               | 1U << PREAUTH_EVENT_RECEIVED | 1U << PREAUTH_EVENT_PENDED

@@ -13,16 +13,16 @@ read_attachment (PreauthDatabase *reader, PreauthStoreKeys *keys, const char *id
   g_autoptr (PreauthQuery) query = preauth_database_query (
       reader, error, "SELECT sealed FROM attachments WHERE id = ?", "s", id);
   PreauthContext context;
-  PreauthStep step;
+  PreauthQueryStep step;
   const guint8 *data;
   gsize length;
 
   if (query == NULL)
     return NULL;
   step = preauth_database_step (reader, query, error);
-  if (step == PREAUTH_STEP_FAILED)
+  if (step == PREAUTH_QUERY_FAILED)
     return NULL;
-  if (step == PREAUTH_STEP_DONE)
+  if (step == PREAUTH_QUERY_DONE)
     {
       g_set_error_literal (error, PREAUTH_ERROR, PREAUTH_ERROR_NOT_FOUND,
                            _ ("this attachment is not in the case file"));
@@ -69,7 +69,7 @@ preauth_store_has_attachment (PreauthStore *self, const char *id)
     g_autoptr (PreauthQuery) query
         = preauth_database_query (reader, NULL, "SELECT 1 FROM attachments WHERE id = ?", "s", id);
 
-    has = query != NULL && preauth_database_step (reader, query, NULL) == PREAUTH_STEP_ROW;
+    has = query != NULL && preauth_database_step (reader, query, NULL) == PREAUTH_QUERY_ROW;
   }
   preauth_store_return_reader (self, reader);
   return has;

@@ -40,12 +40,12 @@ read_entries (PreauthDatabase *reader,
       "SELECT serial, subject, revision, sealed FROM audit WHERE ?1 IS NULL OR subject = ?1"
       " ORDER BY serial DESC",
       "s", case_id);
-  PreauthStep step = PREAUTH_STEP_DONE;
+  PreauthQueryStep step = PREAUTH_QUERY_DONE;
 
   if (query == NULL)
     return FALSE;
   while ((limit == 0 || entries->len < limit)
-         && (step = preauth_database_step (reader, query, error)) == PREAUTH_STEP_ROW)
+         && (step = preauth_database_step (reader, query, error)) == PREAUTH_QUERY_ROW)
     {
       const gint64 serial = sqlite3_column_int64 (query, 0);
       g_autofree char *subject = preauth_query_dup_text (query, 1);
@@ -61,7 +61,7 @@ read_entries (PreauthDatabase *reader,
       if (entry != NULL)
         g_ptr_array_add (entries, entry);
     }
-  return step != PREAUTH_STEP_FAILED;
+  return step != PREAUTH_QUERY_FAILED;
 }
 
 GPtrArray *

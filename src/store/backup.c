@@ -179,7 +179,7 @@ check_pages (const char *draft, GError **error)
   if (database == NULL)
     return FALSE;
   query = preauth_database_query (database, error, "PRAGMA integrity_check (1)", "");
-  if (query == NULL || preauth_database_step (database, query, error) != PREAUTH_STEP_ROW)
+  if (query == NULL || preauth_database_step (database, query, error) != PREAUTH_QUERY_ROW)
     return FALSE;
   answer = preauth_query_dup_text (query, 0);
   if (strcmp (answer, "ok") == 0)

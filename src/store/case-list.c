@@ -106,14 +106,14 @@ read_row (List *self, PreauthQuery *query)
   g_array_append_val (self->spans, span);
 }
 
-static PreauthStep
+static PreauthQueryStep
 read_all (List *self, PreauthQuery *query, GError **error)
 {
-  PreauthStep step;
+  PreauthQueryStep step;
 
   if (query == NULL)
-    return PREAUTH_STEP_FAILED;
-  while ((step = preauth_database_step (self->reader, query, error)) == PREAUTH_STEP_ROW)
+    return PREAUTH_QUERY_FAILED;
+  while ((step = preauth_database_step (self->reader, query, error)) == PREAUTH_QUERY_ROW)
     read_row (self, query);
   return step;
 }
@@ -125,11 +125,11 @@ salvage (List *self, GError **error)
 {
   g_autoptr (PreauthQuery) ids = preauth_database_query (
       self->reader, error, "SELECT number, id FROM cases INDEXED BY sqlite_autoindex_cases_1", "");
-  PreauthStep step;
+  PreauthQueryStep step;
 
   if (ids == NULL)
     return FALSE;
-  while ((step = preauth_database_step (self->reader, ids, error)) == PREAUTH_STEP_ROW)
+  while ((step = preauth_database_step (self->reader, ids, error)) == PREAUTH_QUERY_ROW)
     {
       g_autofree char *id = preauth_query_dup_text (ids, 1);
       const guint n_before = self->rows->len + self->damaged->len;
@@ -137,11 +137,11 @@ salvage (List *self, GError **error)
           self->reader, NULL, "SELECT id, revision, serial, sealed FROM summaries WHERE number = ?",
           "i", (gint64)sqlite3_column_int64 (ids, 0));
 
-      if (read_all (self, query, NULL) == PREAUTH_STEP_FAILED
+      if (read_all (self, query, NULL) == PREAUTH_QUERY_FAILED
           || self->rows->len + self->damaged->len == n_before)
         add_damage (self, id, _ ("the summary of this case cannot be read"));
     }
-  return step == PREAUTH_STEP_DONE;
+  return step == PREAUTH_QUERY_DONE;
 }
 
 static void
@@ -186,7 +186,7 @@ list_all (List *self, PreauthStoreKeys *keys, GError **error)
       self->reader, &failure, "SELECT id, revision, serial, sealed FROM summaries ORDER BY number",
       "");
 
-  if (read_all (self, query, &failure) == PREAUTH_STEP_DONE)
+  if (read_all (self, query, &failure) == PREAUTH_QUERY_DONE)
     return check_digest (self, keys, error);
   if (!g_error_matches (failure, PREAUTH_ERROR, PREAUTH_ERROR_DAMAGED))
     {
@@ -208,7 +208,7 @@ list_since (List *self, gint64 since, GError **error)
                                 "  (SELECT subject FROM audit WHERE serial > ? AND revision > 0))",
                                 "i", since);
 
-  return read_all (self, query, error) == PREAUTH_STEP_DONE;
+  return read_all (self, query, error) == PREAUTH_QUERY_DONE;
 }
 
 static gboolean

@@ -36,19 +36,19 @@ find_stored (PreauthDatabase *database, const char *id, Stored *stored, GError *
                                 "SELECT c.number, c.revision, substr(s.sealed, -16) FROM cases c"
                                 " LEFT JOIN summaries s ON s.number = c.number WHERE c.id = ?",
                                 "s", id);
-  PreauthStep step;
+  PreauthQueryStep step;
 
   *stored = (Stored){ 0 };
   if (query == NULL)
     return FALSE;
   step = preauth_database_step (database, query, error);
-  if (step == PREAUTH_STEP_ROW)
+  if (step == PREAUTH_QUERY_ROW)
     {
       stored->number = sqlite3_column_int64 (query, 0);
       stored->revision = sqlite3_column_int64 (query, 1);
       stored->has_summary = preauth_query_copy_bytes (query, 2, stored->tag, PREAUTH_SEAL_TAG);
     }
-  return step != PREAUTH_STEP_FAILED;
+  return step != PREAUTH_QUERY_FAILED;
 }
 
 static gboolean
@@ -201,16 +201,16 @@ read_case (PreauthDatabase *reader, PreauthStoreKeys *keys, const char *id, GErr
       "s", id);
   g_autoptr (PreauthCaseRow) row = NULL;
   PreauthContext context;
-  PreauthStep step;
+  PreauthQueryStep step;
   gsize length;
   const guint8 *data;
 
   if (query == NULL)
     return NULL;
   step = preauth_database_step (reader, query, error);
-  if (step == PREAUTH_STEP_FAILED)
+  if (step == PREAUTH_QUERY_FAILED)
     return NULL;
-  if (step == PREAUTH_STEP_DONE)
+  if (step == PREAUTH_QUERY_DONE)
     {
       g_set_error_literal (error, PREAUTH_ERROR, PREAUTH_ERROR_NOT_FOUND,
                            _ ("this case is not in the case file"));

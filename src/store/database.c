@@ -110,7 +110,7 @@ use_write_ahead_log (PreauthDatabase *self, GError **error)
       = preauth_database_query (self, error, "PRAGMA journal_mode = WAL", "");
   g_autofree char *mode = NULL;
 
-  if (query == NULL || preauth_database_step (self, query, error) != PREAUTH_STEP_ROW)
+  if (query == NULL || preauth_database_step (self, query, error) != PREAUTH_QUERY_ROW)
     return FALSE;
   mode = preauth_query_dup_text (query, 0);
   if (strcmp (mode, "wal") == 0)

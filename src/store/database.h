@@ -50,11 +50,11 @@ preauth_query_free (PreauthQuery *query);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PreauthQuery, preauth_query_free)
 typedef enum
 {
-  PREAUTH_STEP_FAILED = -1,
-  PREAUTH_STEP_DONE,
-  PREAUTH_STEP_ROW,
-} PreauthStep;
-PreauthStep
+  PREAUTH_QUERY_FAILED = -1,
+  PREAUTH_QUERY_DONE,
+  PREAUTH_QUERY_ROW,
+} PreauthQueryStep;
+PreauthQueryStep
 preauth_database_step (PreauthDatabase *self, PreauthQuery *query, GError **error);
 /* A statement without rows. */
 gboolean
@@ -87,7 +87,7 @@ preauth_database_rollback (PreauthDatabase *self);
 gboolean
 preauth_database_begin_reading (PreauthDatabase *self, GError **error);
 
-/* As PreauthStep errors, for SQLite's own calls. */
+/* As PreauthQueryStep errors, for SQLite's own calls. */
 void
 preauth_database_set_error (PreauthDatabase *self, int code, GError **error);
 

@@ -55,14 +55,14 @@ preauth_file_row_load (PreauthDatabase *database, GError **error)
   g_autoptr (PreauthQuery) query = preauth_database_query (
       database, error, "SELECT store, roster_revision, roster, recovery, checksum FROM file", "");
   g_autoptr (PreauthFileRow) self = NULL;
-  PreauthStep step;
+  PreauthQueryStep step;
 
   if (query == NULL)
     return NULL;
   step = preauth_database_step (database, query, error);
-  if (step == PREAUTH_STEP_FAILED)
+  if (step == PREAUTH_QUERY_FAILED)
     return NULL;
-  if (step == PREAUTH_STEP_ROW)
+  if (step == PREAUTH_QUERY_ROW)
     {
       g_autoptr (GBytes) stored = preauth_query_dup_bytes (query, 4);
       g_autoptr (GBytes) checksum = NULL;

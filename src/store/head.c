@@ -39,14 +39,14 @@ preauth_head_load (PreauthHead *self,
                                 "");
   guint8 stored[PREAUTH_MAC_LENGTH];
   guint8 mac[PREAUTH_MAC_LENGTH];
-  PreauthStep step;
+  PreauthQueryStep step;
 
   if (query == NULL)
     return FALSE;
   step = preauth_database_step (database, query, error);
-  if (step == PREAUTH_STEP_FAILED)
+  if (step == PREAUTH_QUERY_FAILED)
     return FALSE;
-  if (step == PREAUTH_STEP_ROW)
+  if (step == PREAUTH_QUERY_ROW)
     {
       self->serial = sqlite3_column_int64 (query, 0);
       self->roster = sqlite3_column_int64 (query, 1);
@@ -91,15 +91,15 @@ sum_summaries (guint8 *digest, PreauthDatabase *database, GError **error)
   g_autoptr (PreauthQuery) query
       = preauth_database_query (database, error, "SELECT substr(sealed, -16) FROM summaries", "");
   guint8 tag[PREAUTH_SEAL_TAG];
-  PreauthStep step;
+  PreauthQueryStep step;
 
   if (query == NULL)
     return FALSE;
   memset (digest, 0, PREAUTH_DIGEST_LENGTH);
-  while ((step = preauth_database_step (database, query, error)) == PREAUTH_STEP_ROW)
+  while ((step = preauth_database_step (database, query, error)) == PREAUTH_QUERY_ROW)
     if (preauth_query_copy_bytes (query, 0, tag, PREAUTH_SEAL_TAG))
       preauth_digest_add (digest, tag);
-  return step == PREAUTH_STEP_DONE;
+  return step == PREAUTH_QUERY_DONE;
 }
 
 gboolean
@@ -110,18 +110,18 @@ preauth_head_rebuild (PreauthHead *self, PreauthDatabase *database, GError **err
                                 "SELECT serial, mac FROM audit WHERE serial < 4611686018427387904 "
                                 "ORDER BY serial DESC LIMIT 1",
                                 "");
-  PreauthStep step;
+  PreauthQueryStep step;
 
   if (query == NULL)
     return FALSE;
   memset (self, 0, sizeof *self);
   step = preauth_database_step (database, query, error);
-  if (step == PREAUTH_STEP_ROW)
+  if (step == PREAUTH_QUERY_ROW)
     {
       self->serial = sqlite3_column_int64 (query, 0);
       preauth_query_copy_bytes (query, 1, self->chain, PREAUTH_MAC_LENGTH);
     }
-  return step != PREAUTH_STEP_FAILED
+  return step != PREAUTH_QUERY_FAILED
          && preauth_database_get_integer (database, "SELECT roster_revision FROM file", 0,
                                           &self->roster, error)
          && sum_summaries (self->digest, database, error);

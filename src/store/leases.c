@@ -83,13 +83,13 @@ load (PreauthWrite *write, const char *id, Lease *lease, GError **error)
   const guint8 *data;
   gsize length;
   gint64 expires;
-  PreauthStep step;
+  PreauthQueryStep step;
 
   if (query == NULL)
     return FALSE;
   step = preauth_database_step (write->database, query, error);
-  if (step != PREAUTH_STEP_ROW)
-    return step == PREAUTH_STEP_DONE;
+  if (step != PREAUTH_QUERY_ROW)
+    return step == PREAUTH_QUERY_DONE;
   session = preauth_query_dup_text (query, 0);
   expires = sqlite3_column_int64 (query, 1);
   data = preauth_query_peek_bytes (query, 2, &length);

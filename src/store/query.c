@@ -106,17 +106,17 @@ preauth_query_free (PreauthQuery *query)
   sqlite3_clear_bindings (query);
 }
 
-PreauthStep
+PreauthQueryStep
 preauth_database_step (PreauthDatabase *self, PreauthQuery *query, GError **error)
 {
   int code = sqlite3_step (query);
 
   if (code == SQLITE_ROW)
-    return PREAUTH_STEP_ROW;
+    return PREAUTH_QUERY_ROW;
   if (code == SQLITE_DONE)
-    return PREAUTH_STEP_DONE;
+    return PREAUTH_QUERY_DONE;
   preauth_database_set_error (self, code, error);
-  return PREAUTH_STEP_FAILED;
+  return PREAUTH_QUERY_FAILED;
 }
 
 gboolean
@@ -129,7 +129,7 @@ preauth_database_run (
   va_start (values, types);
   query = query_va (self, error, sql, types, values);
   va_end (values);
-  return query != NULL && preauth_database_step (self, query, error) != PREAUTH_STEP_FAILED;
+  return query != NULL && preauth_database_step (self, query, error) != PREAUTH_QUERY_FAILED;
 }
 
 gboolean
@@ -137,15 +137,15 @@ preauth_database_get_integer (
     PreauthDatabase *self, const char *sql, gint64 fallback, gint64 *value, GError **error)
 {
   g_autoptr (PreauthQuery) query = preauth_database_query (self, error, sql, "");
-  PreauthStep step;
+  PreauthQueryStep step;
 
   *value = fallback;
   if (query == NULL)
     return FALSE;
   step = preauth_database_step (self, query, error);
-  if (step == PREAUTH_STEP_ROW)
+  if (step == PREAUTH_QUERY_ROW)
     *value = sqlite3_column_int64 (query, 0);
-  return step != PREAUTH_STEP_FAILED;
+  return step != PREAUTH_QUERY_FAILED;
 }
 
 char *

@@ -16,16 +16,16 @@ read_setting (PreauthDatabase *database, PreauthStoreKeys *keys, const char *nam
   g_autoptr (PreauthQuery) query = preauth_database_query (
       database, error, "SELECT revision, sealed FROM settings WHERE name = ?", "s", name);
   PreauthContext context;
-  PreauthStep step;
+  PreauthQueryStep step;
   const guint8 *data;
   gsize length;
 
   if (query == NULL)
     return NULL;
   step = preauth_database_step (database, query, error);
-  if (step == PREAUTH_STEP_FAILED)
+  if (step == PREAUTH_QUERY_FAILED)
     return NULL;
-  if (step == PREAUTH_STEP_DONE)
+  if (step == PREAUTH_QUERY_DONE)
     {
       g_set_error_literal (error, PREAUTH_ERROR, PREAUTH_ERROR_NOT_FOUND,
                            _ ("this setting was never changed"));
@@ -62,15 +62,15 @@ get_revision (PreauthDatabase *database, const char *name, gint64 *revision, GEr
 {
   g_autoptr (PreauthQuery) query = preauth_database_query (
       database, error, "SELECT revision FROM settings WHERE name = ?", "s", name);
-  PreauthStep step;
+  PreauthQueryStep step;
 
   *revision = 0;
   if (query == NULL)
     return FALSE;
   step = preauth_database_step (database, query, error);
-  if (step == PREAUTH_STEP_ROW)
+  if (step == PREAUTH_QUERY_ROW)
     *revision = sqlite3_column_int64 (query, 0);
-  return step != PREAUTH_STEP_FAILED;
+  return step != PREAUTH_QUERY_FAILED;
 }
 
 static gboolean

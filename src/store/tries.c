@@ -27,19 +27,19 @@ load (PreauthTries *self, PreauthDatabase *database, const char *user, GError **
 {
   g_autoptr (PreauthQuery) query = preauth_database_query (
       database, error, "SELECT count, first, last FROM tries WHERE user = ?", "s", user);
-  PreauthStep step;
+  PreauthQueryStep step;
 
   *self = (PreauthTries){ 0 };
   if (query == NULL)
     return FALSE;
   step = preauth_database_step (database, query, error);
-  if (step == PREAUTH_STEP_ROW)
+  if (step == PREAUTH_QUERY_ROW)
     {
       self->count = MAX (sqlite3_column_int64 (query, 0), 0);
       self->first = sqlite3_column_int64 (query, 1);
       self->last = sqlite3_column_int64 (query, 2);
     }
-  return step != PREAUTH_STEP_FAILED;
+  return step != PREAUTH_QUERY_FAILED;
 }
 
 static gboolean

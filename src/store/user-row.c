@@ -80,13 +80,13 @@ preauth_user_rows_load (PreauthDatabase *database, GError **error)
                                 "");
   g_autoptr (GPtrArray) rows
       = g_ptr_array_new_with_free_func ((GDestroyNotify)preauth_user_row_free);
-  PreauthStep step;
+  PreauthQueryStep step;
 
   if (query == NULL)
     return NULL;
-  while ((step = preauth_database_step (database, query, error)) == PREAUTH_STEP_ROW)
+  while ((step = preauth_database_step (database, query, error)) == PREAUTH_QUERY_ROW)
     g_ptr_array_add (rows, read_row (query));
-  return step == PREAUTH_STEP_DONE ? g_steal_pointer (&rows) : NULL;
+  return step == PREAUTH_QUERY_DONE ? g_steal_pointer (&rows) : NULL;
 }
 
 PreauthUserRow *

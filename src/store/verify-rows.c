@@ -101,12 +101,12 @@ check_unseen (PreauthVerification *self, Check *check, const char *id, GError **
   g_autoptr (GError) failure = NULL;
   g_autoptr (PreauthQuery) query
       = preauth_database_query (self->reader, &failure, check->table->one, "s", id);
-  PreauthStep step
-      = query == NULL ? PREAUTH_STEP_FAILED : preauth_database_step (self->reader, query, &failure);
+  PreauthQueryStep step = query == NULL ? PREAUTH_QUERY_FAILED
+                                        : preauth_database_step (self->reader, query, &failure);
 
-  if (step == PREAUTH_STEP_ROW)
+  if (step == PREAUTH_QUERY_ROW)
     check_row (self, query, check);
-  else if (step == PREAUTH_STEP_DONE)
+  else if (step == PREAUTH_QUERY_DONE)
     preauth_verification_add (self, check->table->name, id, _ ("this row is missing"));
   else if (g_error_matches (failure, PREAUTH_ERROR, PREAUTH_ERROR_DAMAGED))
     preauth_verification_add (self, check->table->name, id, _ ("this row cannot be read"));

@@ -45,16 +45,16 @@ preauth_verification_scan (PreauthVerification *self,
 {
   g_autoptr (GError) failure = NULL;
   g_autoptr (PreauthQuery) query = preauth_database_query (self->reader, &failure, sql, "");
-  PreauthStep step = PREAUTH_STEP_FAILED;
+  PreauthQueryStep step = PREAUTH_QUERY_FAILED;
 
   while (query != NULL
-         && (step = preauth_database_step (self->reader, query, &failure)) == PREAUTH_STEP_ROW)
+         && (step = preauth_database_step (self->reader, query, &failure)) == PREAUTH_QUERY_ROW)
     {
       check (self, query, data);
       if (!count_row (self, error))
         return FALSE;
     }
-  if (step == PREAUTH_STEP_DONE)
+  if (step == PREAUTH_QUERY_DONE)
     return TRUE;
   if (!g_error_matches (failure, PREAUTH_ERROR, PREAUTH_ERROR_DAMAGED))
     {

@@ -32,7 +32,7 @@ load_link (PreauthDatabase *reader, gint64 serial, guint8 *mac)
   g_autoptr (PreauthQuery) query = preauth_database_query (
       reader, NULL, "SELECT mac FROM audit WHERE serial = ?", "i", serial);
 
-  return query != NULL && preauth_database_step (reader, query, NULL) == PREAUTH_STEP_ROW
+  return query != NULL && preauth_database_step (reader, query, NULL) == PREAUTH_QUERY_ROW
          && preauth_query_copy_bytes (query, 0, mac, PREAUTH_MAC_LENGTH);
 }
 

@@ -140,7 +140,7 @@ test_damaged (void)
     {
       g_autoptr (GError) error = NULL;
 
-      g_test_message ("%s", texts[i]);
+      g_test_message ("text %" G_GSIZE_FORMAT, i);
       g_assert_null (read_text (texts[i], &error));
       g_assert_error (error, PREAUTH_ERROR, PREAUTH_ERROR_DAMAGED);
     }
