@@ -314,6 +314,15 @@ preauth_case_read (PreauthStore *store, const char *id, gint64 *revision, int *s
   return request;
 }
 
+PreauthRequest *
+preauth_case_call_read_case (
+    CaseCall *self, PreauthStore **store, char **id, gint64 *revision, int *status)
+{
+  *store = preauth_case_call_open (self, status);
+  *id = *store != NULL ? preauth_case_find (*store, self->arguments[0], status) : NULL;
+  return *id != NULL ? preauth_case_read (*store, *id, revision, status) : NULL;
+}
+
 PreauthCaseSummary *
 preauth_case_summarize (PreauthStore *store, PreauthRequest *request)
 {

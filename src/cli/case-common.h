@@ -63,6 +63,12 @@ preauth_case_find (PreauthStore *store, const char *id, int *status);
 /* The request of a case; NULL: end with @status. (transfer full) */
 PreauthRequest *
 preauth_case_read (PreauthStore *store, const char *id, gint64 *revision, int *status);
+/* Unlocks the file of @call and reads the case that its first argument names. NULL: end with
+ * @status.
+ * @store, @id: (out) (transfer full); (transfer full) */
+PreauthRequest *
+preauth_case_call_read_case (
+    CaseCall *self, PreauthStore **store, char **id, gint64 *revision, int *status);
 /* Saves @request as the next revision, with its summary. 0 or the exit status. */
 int
 preauth_case_write (PreauthStore *store, const char *id, gint64 revision, PreauthRequest *request);

@@ -172,13 +172,7 @@ record (CaseCall *call, PreauthEventKind kind, GStrv fields)
   gint64 revision = 0;
   int status;
 
-  store = preauth_case_call_open (call, &status);
-  if (store == NULL)
-    return status;
-  id = preauth_case_find (store, call->arguments[0], &status);
-  if (id == NULL)
-    return status;
-  request = preauth_case_read (store, id, &revision, &status);
+  request = preauth_case_call_read_case (call, &store, &id, &revision, &status);
   if (request == NULL)
     return status;
   if (kind < PREAUTH_N_EVENT_KINDS)
