@@ -32,3 +32,6 @@ sample_present (GtkWidget *child, int width, int height);
 /* Destroys the window and asserts that nobody keeps its @child, which the caller holds. */
 void
 sample_destroy (GtkWidget *window, GtkWidget *child);
+/* Drops the last reference: @object goes with it. */
+void
+sample_assert_gone (gpointer object);

@@ -151,7 +151,7 @@ assert_gone (GtkWindow *window)
   g_object_ref (window);
   gtk_window_destroy (window);
   sample_wait (is_forgotten, window);
-  g_assert_finalize_object (window);
+  sample_assert_gone (window);
 }
 
 static void
@@ -471,7 +471,7 @@ test_passphrase_dialog (Fixture *fixture, gconstpointer user_data)
   click (dialog, "set_button");
   sample_wait (is_unmapped, dialog);
   sample_wait (is_forgotten, dialog);
-  g_assert_finalize_object (dialog);
+  sample_assert_gone (dialog);
   preauth_store_lock (fixture->store);
   preauth_store_unlock (fixture->store, "ML", OTHER, &error);
   g_assert_no_error (error);
@@ -545,7 +545,7 @@ test_preferences (Fixture *fixture, gconstpointer user_data)
   gtk_window_close (window);
   sample_wait (has_cadence, fixture->store);
   sample_wait (is_forgotten, window);
-  g_assert_finalize_object (window);
+  sample_assert_gone (window);
 }
 
 static void
@@ -701,7 +701,7 @@ test_window (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpstr (member, ==, "XXH900417");
   gtk_window_close (GTK_WINDOW (window));
   sample_wait (is_forgotten, window);
-  g_assert_finalize_object (G_OBJECT (window));
+  sample_assert_gone (window);
   preauth_application_set_store (application, NULL);
 }
 

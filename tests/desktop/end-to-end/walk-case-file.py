@@ -11,6 +11,7 @@ import sys
 import time
 
 sys.path.insert(0, os.path.dirname(__file__))
+import case_file  # noqa: E402
 import steps  # noqa: E402
 from robot import Robot, run_cases  # noqa: E402
 
@@ -26,43 +27,16 @@ def robot():
     return state['robot']
 
 
-def pick_person(name):
-    """The list opens at its first line, wherever the selection is."""
-    def picked():
-        row = robot().find('Who are you?', 'combo box', robot().app)
-        shown = [n.name for n in row.walk() if n.role == 'label' and not any(a.name == 'GtkPopover' for a in n.ancestors())]
-        if name in shown:
-            return True
-        robot().click(row)
-        time.sleep(0.5)
-        if any(n.has('focused') for n in robot().find_all(None, 'list item', row)):
-            robot().key('Home' if name < 'F' else 'End', 'Return')
-            time.sleep(0.5)
-        return False
-
-    robot().wait(picked, f'{name} picked')
-
-
 def unlock(passphrase=PASSPHRASE, name='Mei Lin (ML)'):
-    pick_person(name)
-    robot().fill('Your passphrase', passphrase)
-    robot().press('Unlock')
-    robot().find('Places', 'list', robot().app)
+    case_file.unlock(robot(), passphrase, name)
 
 
 def lock():
-    robot().forget()
-    robot().key('ctrl+l')
-    robot().find('Unlock the Case File', 'label', robot().app)
+    case_file.lock(robot())
 
 
 def wait_saved():
-    robot().wait(lambda: robot().find_all('Saved', within=robot().app, exact=True), 'the words "Saved"')
-
-
-def dialog_closed():
-    robot().wait_no_dialog()
-    robot().scope = None
+    case_file.wait_saved(robot())
 
 
 def test_the_start_page_leads_to_a_case_file():
@@ -88,20 +62,7 @@ def test_the_recovery_key_is_shown_once():
 
 
 def test_a_manager_adds_a_clinician():
-    robot().window_action('win.staff')
-    dialog = robot().wait_dialog('Only clinicians tick')
-    robot().press('Add', within=dialog)
-    dialog = robot().wait_dialog('A first passphrase')
-    robot().scope = dialog
-    robot().fill('Name', 'Elena Marchetti')
-    robot().choose('Role', 'Clinician')
-    robot().fill_all({'New passphrase': OTHER_PASSPHRASE, 'The same again': OTHER_PASSPHRASE})
-    robot().press('Add', where=lambda node: node.name.startswith('_Add'))
-    robot().scope = None
-    robot().wait(lambda: 'Elena Marchetti (EM)' in robot().all_text(), 'the clinician in the list')
-    robot().wait(lambda: len(robot().toplevels()) == 2, 'the staff alone')
-    robot().key('Escape')
-    dialog_closed()
+    case_file.add_person(robot(), 'Elena Marchetti', 'Clinician', OTHER_PASSPHRASE)
 
 
 def test_a_new_request_is_saved_without_a_button():
