@@ -66,6 +66,7 @@ int
 preauth_verb_case (int argc, char **argv)
 {
   preauth_guard_process ();
+  preauth_guard_memory ();
   if (argc < 2)
     return preauth_cli_fail_usage ("case", _ ("an action is missing; preauth-cli case --help "
                                               "lists them"));

@@ -23,6 +23,11 @@ preauth_guard_process (void)
   prctl (PR_SET_DUMPABLE, 0, 0, 0, 0);
 #endif
   setrlimit (RLIMIT_CORE, &none);
+}
+
+void
+preauth_guard_memory (void)
+{
   mallopt (M_PERTURB, WIPE);
   preauth_crypto_init ();
 }

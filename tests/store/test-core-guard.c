@@ -57,6 +57,7 @@ int
 main (int argc, char **argv)
 {
   preauth_guard_process ();
+  preauth_guard_memory ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core-guard/no-core", test_no_core);
   g_test_add_func ("/core-guard/locked-memory", test_locked_memory);

@@ -369,6 +369,7 @@ run_child (const char *path, gboolean locks)
   PreauthStore *store;
 
   preauth_guard_process ();
+  preauth_guard_memory ();
   /* For the parent, who looks into its memory. */
   prctl (PR_SET_DUMPABLE, 1, 0, 0, 0);
   key = sample_read_key ();

@@ -7,6 +7,7 @@
 
 #include "desktop/application/application.h"
 #include "desktop/window/window.h"
+#include "store/core-guard.h"
 
 struct _PreauthApplication
 {
@@ -204,8 +205,10 @@ preauth_application_load_store (PreauthApplication *self, GError **error)
   if (self->store != NULL)
     return self->store;
   path = preauth_store_get_default_path ();
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    self->store = preauth_store_open (path, error);
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return NULL;
+  preauth_guard_memory ();
+  self->store = preauth_store_open (path, error);
   return self->store;
 }
 

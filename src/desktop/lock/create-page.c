@@ -11,6 +11,7 @@
 #include "desktop/lock/initials.h"
 #include "desktop/lock/passphrase-fields.h"
 #include "store/store.h"
+#include "store/core-guard.h"
 
 struct _PreauthCreatePage
 {
@@ -208,6 +209,7 @@ preauth_create_page_class_init (PreauthCreatePageClass *klass)
 static void
 preauth_create_page_init (PreauthCreatePage *self)
 {
+  preauth_guard_memory ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

@@ -11,6 +11,7 @@
 #include "desktop/lock/restore-page.h"
 #include "store/backup.h"
 #include "store/key.h"
+#include "store/core-guard.h"
 
 struct _PreauthRestorePage
 {
@@ -208,6 +209,7 @@ preauth_restore_page_class_init (PreauthRestorePageClass *klass)
 static void
 preauth_restore_page_init (PreauthRestorePage *self)
 {
+  preauth_guard_memory ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "desktop/window/window-private.h"
+#include "store/core-guard.h"
 
 static void
 disconnect_request (PreauthWindow *self)
@@ -82,6 +83,7 @@ preauth_window_show_request (PreauthWindow *self, PreauthRequest *request, GFile
       preauth_window_show_home (self);
       return TRUE;
     }
+  preauth_guard_memory ();
   directory = load_directory (self);
   if (directory == NULL)
     {

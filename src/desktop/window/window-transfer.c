@@ -7,6 +7,7 @@
 
 #include "desktop/window/request-file.h"
 #include "desktop/window/window-private.h"
+#include "store/core-guard.h"
 
 static char *
 get_display_name (GFile *file)
@@ -124,6 +125,7 @@ preauth_window_open_file (PreauthWindow *self, GFile *file)
   self->opening = g_cancellable_new ();
   preauth_window_hold_pages (self);
   preauth_busy_bar_start (self->busy, text, self->opening);
+  preauth_guard_memory ();
   preauth_request_load_async (path, self->opening, opened_cb, operation_new (self, file));
 }
 
