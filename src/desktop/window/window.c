@@ -131,10 +131,13 @@ update_flap (PreauthWindow *self)
 {
   gboolean unlocked = preauth_window_is_unlocked (self);
   gboolean wide;
-  int sidebar;
+  int sidebar = 0;
 
-  gtk_widget_measure (GTK_WIDGET (self->sidebar), GTK_ORIENTATION_HORIZONTAL, -1, &sidebar, NULL,
-                      NULL, NULL);
+  /* Nobody sees it before: it must not cost the first frame. */
+  gtk_widget_set_visible (GTK_WIDGET (self->sidebar), unlocked);
+  if (unlocked)
+    gtk_widget_measure (GTK_WIDGET (self->sidebar), GTK_ORIENTATION_HORIZONTAL, -1, &sidebar, NULL,
+                        NULL, NULL);
   /* The request page needs all its columns more than the way to the work. */
   gtk_widget_set_size_request (self->wide_probe,
                                sidebar + (self->request != NULL ? REQUEST_WIDTH : WORK_WIDTH), -1);
