@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * opened; after preauth_store_unlock () it holds the data key until preauth_store_lock ().
  *
  * All functions may be called from any thread; they wait for each other, and each write is on the
- * disk when it returns. The desktop calls those that take time through GTask (store-async.h).
+ * disk when it returns. The desktop calls those that take time in a thread.
  * Several processes may have the same file open. Signal `locked`; property `locked`.
  *
  * Errors: _LOCKED, _FORBIDDEN, _CONFLICT, _DAMAGED as error.h says; _READ and _WRITE from the disk

@@ -247,8 +247,9 @@ test_create_page (Fixture *fixture, gconstpointer user_data)
 
   g_signal_connect_swapped (page, "created", G_CALLBACK (created_cb), &created);
   g_assert_false (gtk_widget_get_sensitive (get_child (page, "create_button")));
-  type (page, "name", "Priya Natarajan");
-  g_assert_cmpstr (gtk_editable_get_text (get_child (page, "initials")), ==, "PN");
+  type (get_child (page, "person"), "name", "Priya Natarajan");
+  g_assert_cmpstr (gtk_editable_get_text (get_child (get_child (page, "person"), "initials")), ==,
+                   "PN");
   type_passphrase (page, "passphrase", PASSPHRASE);
   g_assert_true (gtk_widget_get_sensitive (get_child (page, "create_button")));
   click (page, "create_button");
@@ -372,7 +373,7 @@ test_staff (Fixture *fixture, gconstpointer user_data)
 
   gtk_window_present (staff);
   g_signal_connect_swapped (dialog, "added", G_CALLBACK (set_cb), &added);
-  type (dialog, "name", "Elena Marchetti");
+  type (get_child (dialog, "person"), "name", "Elena Marchetti");
   adw_combo_row_set_selected (get_child (dialog, "role"), PREAUTH_ROLE_CLINICIAN);
   g_assert_false (gtk_widget_get_sensitive (get_child (dialog, "add_button")));
   type_passphrase (dialog, "passphrase", OTHER);

@@ -136,7 +136,6 @@ test_fact_row (Fixture *fixture, gconstpointer user_data)
 {
   GtkWidget *row = preauth_fact_row_new ("service-start");
   GtkWidget *window = show (row);
-  GtkWidget *warning = get_child (row, "warning");
   g_autofree char *stored = NULL;
   g_autofree char *wrong = NULL;
 
@@ -149,7 +148,7 @@ test_fact_row (Fixture *fixture, gconstpointer user_data)
   gtk_editable_set_text (GTK_EDITABLE (row), "12/1/2026");
   stored = preauth_request_get_fact (fixture->request, PREAUTH_FACT_SERVICE_START);
   g_assert_cmpstr (stored, ==, "2026-12-01");
-  g_assert_false (gtk_widget_get_visible (warning));
+  g_assert_false (preauth_entry_row_has_fault (PREAUTH_ENTRY_ROW (row)));
 
   /* A change from elsewhere shows as people write it. */
   preauth_request_set_fact (fixture->request, PREAUTH_FACT_SERVICE_START, "2026-12-05");
@@ -158,12 +157,14 @@ test_fact_row (Fixture *fixture, gconstpointer user_data)
   /* What does not fit is kept and marked in words. */
   preauth_request_set_fact (fixture->request, PREAUTH_FACT_SERVICE_START, "next Tuesday");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "next Tuesday");
-  g_assert_true (gtk_widget_get_visible (warning));
+  g_assert_true (preauth_entry_row_has_fault (PREAUTH_ENTRY_ROW (row)));
+  g_assert_true (g_str_has_prefix (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)),
+                                   preauth_fact_get_label (PREAUTH_FACT_SERVICE_START)));
   g_assert_true (gtk_widget_has_css_class (row, "error"));
   wrong = preauth_request_get_fact (fixture->request, PREAUTH_FACT_SERVICE_START);
   g_assert_cmpstr (wrong, ==, "next Tuesday");
   gtk_editable_set_text (GTK_EDITABLE (row), "12/1/2026");
-  g_assert_false (gtk_widget_get_visible (warning));
+  g_assert_false (preauth_entry_row_has_fault (PREAUTH_ENTRY_ROW (row)));
 
   assert_gone (window, row);
 }
@@ -174,13 +175,15 @@ test_calendar (Fixture *fixture, gconstpointer user_data)
   GtkWidget *row = preauth_fact_row_new ("service-start");
   GtkWidget *birth = preauth_fact_row_new ("patient-birth-date");
   GtkWidget *window = show (row);
-  GtkCalendar *calendar = get_child (row, "calendar");
+  GtkWidget *button = find (row, GTK_TYPE_MENU_BUTTON, NULL);
+  GtkCalendar *calendar;
   g_autoptr (GDateTime) other_month = g_date_time_new_local (2027, 2, 3, 12, 0, 0);
   g_autoptr (GDateTime) day = g_date_time_new_local (2027, 2, 17, 12, 0, 0);
   g_autofree char *stored = NULL;
 
   preauth_fact_row_set_request (PREAUTH_FACT_ROW (row), fixture->request);
-  gtk_menu_button_popup (get_child (row, "calendar_button"));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  calendar = get_child (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)), "calendar");
   g_assert_false (preauth_request_has_fact (fixture->request, PREAUTH_FACT_SERVICE_START));
   /* Leafing through the months chooses no day. */
   gtk_calendar_select_day (calendar, other_month);
@@ -189,7 +192,7 @@ test_calendar (Fixture *fixture, gconstpointer user_data)
   stored = preauth_request_get_fact (fixture->request, PREAUTH_FACT_SERVICE_START);
   g_assert_cmpstr (stored, ==, "2027-02-17");
 
-  g_assert_false (gtk_widget_get_visible (get_child (birth, "calendar_button")));
+  g_assert_null (find (birth, GTK_TYPE_MENU_BUTTON, NULL));
   g_object_ref_sink (birth);
   g_assert_finalize_object (birth);
   assert_gone (window, row);

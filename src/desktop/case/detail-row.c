@@ -3,7 +3,6 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <stdio.h>
 
 #include "desktop/case/detail-row.h"
 #include "desktop/case/moment.h"
@@ -25,17 +24,10 @@ static const char *const takes_ids[] = { "text", "date", "moment", "phone", "cou
 
 struct _PreauthDetailRow
 {
-  AdwEntryRow parent_instance;
+  PreauthEntryRow parent_instance;
 
   Takes takes;
-  char *plain_title; /* while a sentence stands behind it */
-  char *exact;       /* the value that was set: its text may say less, as no seconds */
-  gboolean updating;
-  int shown_month;
-
-  GtkImage *warning;
-  GtkMenuButton *calendar_button;
-  GtkCalendar *calendar;
+  char *exact; /* the value that was set: its text may say less, as no seconds */
 };
 
 enum
@@ -46,13 +38,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (PreauthDetailRow, preauth_detail_row, ADW_TYPE_ENTRY_ROW)
-
-static char *
-get_text (PreauthDetailRow *self)
-{
-  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self))));
-}
+G_DEFINE_FINAL_TYPE (PreauthDetailRow, preauth_detail_row, PREAUTH_TYPE_ENTRY_ROW)
 
 static char *
 read_moment (const char *text, const char **message)
@@ -115,105 +101,34 @@ read_text (Takes takes, const char *text, const char **message)
   return value;
 }
 
-/* The sentence stands in the title, where it is read together with the name of the field. */
-static void
-show_message (PreauthDetailRow *self, const char *message)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  g_autofree char *title = NULL;
-
-  if (self->plain_title == NULL)
-    self->plain_title = g_strdup (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)));
-  gtk_widget_set_visible (GTK_WIDGET (self->warning), message != NULL);
-  if (message == NULL)
-    {
-      gtk_widget_remove_css_class (widget, "error");
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), self->plain_title);
-      return;
-    }
-  /* Translators: the name of a field, then what is wrong with its text. */
-  title = g_strdup_printf (_ ("%s: %s"), self->plain_title, message);
-  gtk_widget_add_css_class (widget, "error");
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
-}
-
 static void
 check_text (PreauthDetailRow *self)
 {
-  g_autofree char *text = get_text (self);
+  g_autofree char *text = preauth_entry_row_dup_text (PREAUTH_ENTRY_ROW (self));
   const char *message;
   g_autofree char *value = read_text (self->takes, text, &message);
 
-  show_message (self, message);
+  preauth_entry_row_show_fault (PREAUTH_ENTRY_ROW (self), message);
 }
 
 /* A mark goes as soon as the text fits; a new one waits until the cursor leaves. */
+/* A mark goes as soon as the text fits; a new one waits until the cursor leaves. */
 static void
-text_changed_cb (PreauthDetailRow *self)
+preauth_detail_row_changed (PreauthEntryRow *row)
 {
-  if (!self->updating && self->warning != NULL
-      && gtk_widget_get_visible (GTK_WIDGET (self->warning)))
-    check_text (self);
+  if (preauth_entry_row_has_fault (row))
+    check_text (PREAUTH_DETAIL_ROW (row));
 }
 
 static void
-focus_left_cb (PreauthDetailRow *self)
+preauth_detail_row_left (PreauthEntryRow *row)
 {
+  PreauthDetailRow *self = PREAUTH_DETAIL_ROW (row);
   g_autofree char *value = preauth_detail_row_get_value (self);
 
   check_text (self);
   if (value != NULL)
     preauth_detail_row_set_value (self, value);
-}
-
-static int
-get_shown_month (PreauthDetailRow *self)
-{
-  g_autoptr (GDateTime) date = gtk_calendar_get_date (self->calendar);
-
-  return g_date_time_get_year (date) * 12 + g_date_time_get_month (date);
-}
-
-static void
-store_day (PreauthDetailRow *self)
-{
-  g_autoptr (GDateTime) day = gtk_calendar_get_date (self->calendar);
-  g_autofree char *text = g_date_time_format (day, "%m/%d/%Y");
-
-  gtk_editable_set_text (GTK_EDITABLE (self), text);
-  gtk_menu_button_popdown (self->calendar_button);
-}
-
-static void
-calendar_shown_cb (PreauthDetailRow *self)
-{
-  g_autofree char *value = preauth_detail_row_get_value (self);
-  int year, month, day;
-
-  if (value == NULL)
-    value = preauth_date_get_today ();
-  if (sscanf (value, "%d-%d-%d", &year, &month, &day) == 3)
-    {
-      g_autoptr (GDateTime) date = g_date_time_new_local (year, month, day, 12, 0, 0);
-
-      self->updating = TRUE;
-      gtk_calendar_select_day (self->calendar, date);
-      self->updating = FALSE;
-    }
-  self->shown_month = get_shown_month (self);
-}
-
-/* The calendar tells of a selected day also when one only leafs through the months. */
-static void
-day_selected_cb (PreauthDetailRow *self)
-{
-  int month = get_shown_month (self);
-
-  if (self->updating)
-    return;
-  if (month == self->shown_month)
-    store_day (self);
-  self->shown_month = month;
 }
 
 static void
@@ -222,8 +137,9 @@ preauth_detail_row_constructed (GObject *object)
   PreauthDetailRow *self = PREAUTH_DETAIL_ROW (object);
 
   G_OBJECT_CLASS (preauth_detail_row_parent_class)->constructed (object);
-  gtk_widget_set_visible (GTK_WIDGET (self->calendar_button), self->takes == TAKES_DATE);
-  if (self->takes == TAKES_PHONE)
+  if (self->takes == TAKES_DATE)
+    preauth_entry_row_offer_calendar (PREAUTH_ENTRY_ROW (self));
+  else if (self->takes == TAKES_PHONE)
     adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (self), GTK_INPUT_PURPOSE_PHONE);
   else if (self->takes == TAKES_COUNT)
     adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (self), GTK_INPUT_PURPOSE_DIGITS);
@@ -232,7 +148,6 @@ preauth_detail_row_constructed (GObject *object)
 static void
 preauth_detail_row_finalize (GObject *object)
 {
-  g_free (PREAUTH_DETAIL_ROW (object)->plain_title);
   g_free (PREAUTH_DETAIL_ROW (object)->exact);
   G_OBJECT_CLASS (preauth_detail_row_parent_class)->finalize (object);
 }
@@ -263,40 +178,25 @@ static void
 preauth_detail_row_class_init (PreauthDetailRowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  PreauthEntryRowClass *row_class = PREAUTH_ENTRY_ROW_CLASS (klass);
 
   object_class->constructed = preauth_detail_row_constructed;
   object_class->finalize = preauth_detail_row_finalize;
   object_class->get_property = preauth_detail_row_get_property;
   object_class->set_property = preauth_detail_row_set_property;
+  row_class->changed = preauth_detail_row_changed;
+  row_class->left = preauth_detail_row_left;
 
   properties[PROP_TAKES]
       = g_param_spec_string ("takes", NULL, NULL, "text",
                              G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/preauth/Preauth/case/detail-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, PreauthDetailRow, warning);
-  gtk_widget_class_bind_template_child (widget_class, PreauthDetailRow, calendar_button);
-  gtk_widget_class_bind_template_child (widget_class, PreauthDetailRow, calendar);
-  gtk_widget_class_bind_template_callback (widget_class, text_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, calendar_shown_cb);
-  gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, store_day);
 }
 
 static void
 preauth_detail_row_init (PreauthDetailRow *self)
 {
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-  GtkEditable *delegate;
-
-  gtk_widget_init_template (GTK_WIDGET (self));
-
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
-  delegate = gtk_editable_get_delegate (GTK_EDITABLE (self));
-  gtk_widget_add_controller (GTK_WIDGET (delegate), focus);
+  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (self), TRUE);
 }
 
 /* As people read it. */
@@ -327,7 +227,7 @@ preauth_detail_row_get_value (PreauthDetailRow *self)
 
   g_return_val_if_fail (PREAUTH_IS_DETAIL_ROW (self), NULL);
 
-  text = get_text (self);
+  text = preauth_entry_row_dup_text (PREAUTH_ENTRY_ROW (self));
   shown = self->exact != NULL ? show_value (self->takes, self->exact) : NULL;
   if (g_strcmp0 (text, shown) == 0)
     return g_strdup (self->exact);
@@ -342,20 +242,20 @@ preauth_detail_row_set_value (PreauthDetailRow *self, const char *value)
 
   g_return_if_fail (PREAUTH_IS_DETAIL_ROW (self));
 
-  text = value != NULL ? show_value (self->takes, value) : g_strdup ("");
+  text = value != NULL ? show_value (self->takes, value) : NULL;
   exact = g_strdup (value);
   g_free (self->exact);
   self->exact = g_steal_pointer (&exact);
-  if (g_strcmp0 (text, gtk_editable_get_text (GTK_EDITABLE (self))) != 0)
-    gtk_editable_set_text (GTK_EDITABLE (self), text);
+  preauth_entry_row_set_text (PREAUTH_ENTRY_ROW (self), text);
 }
 
 static gboolean
 refuse (PreauthDetailRow *self, const char *message, GError **error)
 {
-  show_message (self, message);
+  preauth_entry_row_show_fault (PREAUTH_ENTRY_ROW (self), message);
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  g_set_error (error, PREAUTH_ERROR, PREAUTH_ERROR_INVALID, "%s: %s", self->plain_title, message);
+  g_set_error (error, PREAUTH_ERROR, PREAUTH_ERROR_INVALID, "%s: %s",
+               preauth_entry_row_get_label (PREAUTH_ENTRY_ROW (self)), message);
   return FALSE;
 }
 
@@ -368,7 +268,7 @@ preauth_detail_row_check (PreauthDetailRow *self, GError **error)
 
   g_return_val_if_fail (PREAUTH_IS_DETAIL_ROW (self), FALSE);
 
-  text = get_text (self);
+  text = preauth_entry_row_dup_text (PREAUTH_ENTRY_ROW (self));
   value = read_text (self->takes, text, &message);
   return message == NULL || refuse (self, message, error);
 }
@@ -380,7 +280,7 @@ preauth_detail_row_require (PreauthDetailRow *self, const char *needed, GError *
 
   g_return_val_if_fail (PREAUTH_IS_DETAIL_ROW (self), FALSE);
 
-  text = get_text (self);
+  text = preauth_entry_row_dup_text (PREAUTH_ENTRY_ROW (self));
   if (*text == '\0')
     return refuse (self, needed, error);
   return preauth_detail_row_check (self, error);

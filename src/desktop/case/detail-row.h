@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
-
+#include "desktop/common/entry-row.h"
 #include "request/event.h"
 
 G_BEGIN_DECLS
@@ -10,12 +9,12 @@ G_BEGIN_DECLS
 /**
  * PreauthDetailRow:
  *
- * An AdwEntryRow for one detail of an entry. Property "takes" (string, construct only): "text",
+ * A PreauthEntryRow for one detail of an entry. Property "takes" (string, construct only): "text",
  * "date", "moment" (day and time, not later than now), "phone" or "count". What does not fit is
  * marked with one sentence, never thrown away.
  */
 #define PREAUTH_TYPE_DETAIL_ROW (preauth_detail_row_get_type ())
-G_DECLARE_FINAL_TYPE (PreauthDetailRow, preauth_detail_row, PREAUTH, DETAIL_ROW, AdwEntryRow)
+G_DECLARE_FINAL_TYPE (PreauthDetailRow, preauth_detail_row, PREAUTH, DETAIL_ROW, PreauthEntryRow)
 
 /* As an event's field takes it: YYYY-MM-DD, a dateTime with zone, ten digits. (transfer full)
  * (nullable): NULL when it is empty or does not fit. */

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
-
+#include "desktop/common/entry-row.h"
 #include "request/request.h"
 
 G_BEGIN_DECLS
@@ -10,13 +9,13 @@ G_BEGIN_DECLS
 /**
  * PreauthFactRow:
  *
- * An AdwEntryRow for one fact of a request. Property "fact" (string, e.g. "patient-birth-date") is
- * set in the template; the title is the fact's label, typed text is stored as it is typed
+ * A PreauthEntryRow for one fact of a request. Property "fact" (string, e.g. "patient-birth-date")
+ * is set in the template; the title is the fact's label, typed text is stored as it is typed
  * (preauth_fact_from_input ()), shown the way people read it when the cursor leaves, and a value
  * that does not fit is marked with one sentence, never thrown away.
  */
 #define PREAUTH_TYPE_FACT_ROW (preauth_fact_row_get_type ())
-G_DECLARE_FINAL_TYPE (PreauthFactRow, preauth_fact_row, PREAUTH, FACT_ROW, AdwEntryRow)
+G_DECLARE_FINAL_TYPE (PreauthFactRow, preauth_fact_row, PREAUTH, FACT_ROW, PreauthEntryRow)
 
 GtkWidget *
 preauth_fact_row_new (const char *fact);

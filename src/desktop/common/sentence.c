@@ -40,3 +40,14 @@ preauth_sentence_from_message (const char *message)
     g_string_append_c (sentence, '.');
   return g_string_free (sentence, FALSE);
 }
+
+void
+preauth_sentence_show (GtkLabel *label, const char *message)
+{
+  g_autofree char *text = message != NULL ? preauth_sentence_from_message (message) : NULL;
+
+  g_return_if_fail (GTK_IS_LABEL (label));
+
+  gtk_label_set_label (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), message != NULL);
+}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
@@ -9,5 +9,8 @@ G_BEGIN_DECLS
  * full) */
 char *
 preauth_sentence_from_message (const char *message);
+/* The same in @label, which is hidden while there is none. @message: (nullable) */
+void
+preauth_sentence_show (GtkLabel *label, const char *message);
 
 G_END_DECLS

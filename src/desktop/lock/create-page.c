@@ -8,8 +8,8 @@
 #include "desktop/common/sentence.h"
 #include "desktop/common/busy.h"
 #include "desktop/lock/create-page.h"
-#include "desktop/lock/initials.h"
 #include "desktop/lock/passphrase-fields.h"
+#include "desktop/lock/person-group.h"
 #include "store/store.h"
 #include "store/core-guard.h"
 
@@ -20,15 +20,12 @@ struct _PreauthCreatePage
   char *path;
 
   GtkWidget *fields;
-  GtkEditable *name;
-  GtkEditable *initials;
+  PreauthPersonGroup *person;
   PreauthPassphraseFields *passphrase;
   GtkLabel *place;
   GtkLabel *message;
   GtkWidget *create_button;
   GtkSpinner *spinner;
-  gboolean initials_typed;
-  gboolean filling;
 };
 
 enum
@@ -79,43 +76,9 @@ create_work (gpointer data, GCancellable *cancellable, GError **error)
 static void
 update (PreauthCreatePage *self)
 {
-  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name)));
-
-  gtk_widget_set_sensitive (
-      self->create_button, *name != '\0'
-                               && preauth_initials_are_good (gtk_editable_get_text (self->initials))
-                               && preauth_passphrase_fields_is_good (self->passphrase));
-}
-
-static void
-name_changed_cb (PreauthCreatePage *self)
-{
-  if (!self->initials_typed)
-    {
-      g_autofree char *initials = preauth_initials_from_name (gtk_editable_get_text (self->name));
-
-      self->filling = TRUE;
-      gtk_editable_set_text (self->initials, initials);
-      self->filling = FALSE;
-    }
-  update (self);
-}
-
-static void
-initials_changed_cb (PreauthCreatePage *self)
-{
-  if (!self->filling)
-    self->initials_typed = *gtk_editable_get_text (self->initials) != '\0';
-  update (self);
-}
-
-static void
-show_message (PreauthCreatePage *self, const char *message)
-{
-  g_autofree char *text = message != NULL ? preauth_sentence_from_message (message) : NULL;
-
-  gtk_label_set_label (self->message, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->message), message != NULL);
+  gtk_widget_set_sensitive (self->create_button,
+                            preauth_person_group_is_good (self->person)
+                                && preauth_passphrase_fields_is_good (self->passphrase));
 }
 
 static void
@@ -130,7 +93,7 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   preauth_busy_show (self->fields, self->spinner, FALSE);
   if (!preauth_background_finish (result, &error))
     {
-      show_message (self, error->message);
+      preauth_sentence_show (self->message, error->message);
       return;
     }
   preauth_passphrase_fields_clear (self->passphrase);
@@ -145,12 +108,12 @@ create_cb (PreauthCreatePage *self)
   update (self);
   if (!gtk_widget_is_sensitive (self->create_button))
     return;
-  show_message (self, NULL);
+  preauth_sentence_show (self->message, NULL);
   preauth_busy_show (self->fields, self->spinner, TRUE);
   creation = g_new0 (Creation, 1);
   creation->path = g_strdup (self->path);
-  creation->name = g_strstrip (g_strdup (gtk_editable_get_text (self->name)));
-  creation->initials = preauth_initials_normalize (gtk_editable_get_text (self->initials));
+  creation->name = preauth_person_group_dup_name (self->person);
+  creation->initials = preauth_person_group_dup_initials (self->person);
   creation->passphrase = preauth_passphrase_fields_dup (self->passphrase);
   preauth_background_run (self, create_work, creation, creation_free, NULL, created_cb, NULL);
 }
@@ -164,7 +127,7 @@ cancel_cb (PreauthCreatePage *self)
 static gboolean
 preauth_create_page_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (PREAUTH_CREATE_PAGE (widget)->name));
+  return gtk_widget_grab_focus (GTK_WIDGET (PREAUTH_CREATE_PAGE (widget)->person));
 }
 
 static void
@@ -189,18 +152,16 @@ preauth_create_page_class_init (PreauthCreatePageClass *klass)
                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (PREAUTH_TYPE_PASSPHRASE_FIELDS);
+  g_type_ensure (PREAUTH_TYPE_PERSON_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/preauth/Preauth/lock/create-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PreauthCreatePage, fields);
-  gtk_widget_class_bind_template_child (widget_class, PreauthCreatePage, name);
-  gtk_widget_class_bind_template_child (widget_class, PreauthCreatePage, initials);
+  gtk_widget_class_bind_template_child (widget_class, PreauthCreatePage, person);
   gtk_widget_class_bind_template_child (widget_class, PreauthCreatePage, passphrase);
   gtk_widget_class_bind_template_child (widget_class, PreauthCreatePage, place);
   gtk_widget_class_bind_template_child (widget_class, PreauthCreatePage, message);
   gtk_widget_class_bind_template_child (widget_class, PreauthCreatePage, create_button);
   gtk_widget_class_bind_template_child (widget_class, PreauthCreatePage, spinner);
-  gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, initials_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, update);
   gtk_widget_class_bind_template_callback (widget_class, create_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);

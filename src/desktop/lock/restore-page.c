@@ -80,15 +80,6 @@ update (PreauthRestorePage *self)
 }
 
 static void
-show_message (PreauthRestorePage *self, const char *message)
-{
-  g_autofree char *text = message != NULL ? preauth_sentence_from_message (message) : NULL;
-
-  gtk_label_set_label (self->message, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->message), message != NULL);
-}
-
-static void
 restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   PreauthRestorePage *self = PREAUTH_RESTORE_PAGE (source);
@@ -99,7 +90,7 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   preauth_busy_show (self->fields, self->spinner, FALSE);
   if (!preauth_background_finish (result, &error))
     {
-      show_message (self, error->message);
+      preauth_sentence_show (self->message, error->message);
       return;
     }
   gtk_editable_set_text (self->passphrase, "");
@@ -114,7 +105,7 @@ restore_cb (PreauthRestorePage *self)
   update (self);
   if (!gtk_widget_is_sensitive (self->restore_button))
     return;
-  show_message (self, NULL);
+  preauth_sentence_show (self->message, NULL);
   preauth_busy_show (self->fields, self->spinner, TRUE);
   restoration = g_new0 (Restoration, 1);
   restoration->backup = g_file_get_path (self->backup);
@@ -242,10 +233,11 @@ preauth_restore_page_set_backup (PreauthRestorePage *self, GFile *backup)
   path = g_file_get_path (backup);
   if (path == NULL)
     {
-      show_message (self, _ ("It is not on this computer. Copy it here first, then choose it."));
+      preauth_sentence_show (self->message,
+                             _ ("It is not on this computer. Copy it here first, then choose it."));
       return;
     }
-  show_message (self, NULL);
+  preauth_sentence_show (self->message, NULL);
   g_set_object (&self->backup, backup);
   base = g_file_get_basename (backup);
   name = g_filename_display_name (base);

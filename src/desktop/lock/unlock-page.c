@@ -120,15 +120,6 @@ get_user (PreauthUnlockPage *self)
 }
 
 static void
-show_message (PreauthUnlockPage *self, const char *message)
-{
-  g_autofree char *text = message != NULL ? preauth_sentence_from_message (message) : NULL;
-
-  gtk_label_set_label (self->message, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->message), message != NULL);
-}
-
-static void
 update (PreauthUnlockPage *self)
 {
   gboolean recovering = is_recovering (self);
@@ -172,7 +163,7 @@ unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (!unlocked)
     {
-      show_message (self, error->message);
+      preauth_sentence_show (self->message, error->message);
       /* What was wrong goes; a long recovery key with one wrong letter stays to be mended. */
       gtk_editable_set_text (self->passphrase, "");
       gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -204,7 +195,7 @@ unlock_cb (PreauthUnlockPage *self)
   update (self);
   if (!gtk_widget_is_sensitive (GTK_WIDGET (self->unlock_button)))
     return;
-  show_message (self, NULL);
+  preauth_sentence_show (self->message, NULL);
   preauth_busy_show (self->fields, self->spinner, TRUE);
   attempt = attempt_new (self);
   if (is_recovering (self))
@@ -227,7 +218,7 @@ who_cb (PreauthUnlockPage *self)
   if (self->store == NULL)
     return;
   clear_secrets (self);
-  show_message (self, NULL);
+  preauth_sentence_show (self->message, NULL);
   update (self);
 }
 
@@ -237,7 +228,7 @@ recovery_cb (PreauthUnlockPage *self)
   if (self->store == NULL)
     return;
   clear_secrets (self);
-  show_message (self, NULL);
+  preauth_sentence_show (self->message, NULL);
   update (self);
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
@@ -317,7 +308,7 @@ list_users (PreauthUnlockPage *self, const char *user_id)
 
   if (users == NULL)
     {
-      show_message (self, error->message);
+      preauth_sentence_show (self->message, error->message);
       return;
     }
   for (guint i = 0; i < users->len; i++)

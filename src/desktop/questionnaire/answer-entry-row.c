@@ -10,7 +10,7 @@
 
 struct _PreauthAnswerEntryRow
 {
-  AdwEntryRow parent_instance;
+  PreauthEntryRow parent_instance;
 
   PreauthAnswerBinding binding;
 };
@@ -20,7 +20,7 @@ preauth_answer_entry_row_iface_init (PreauthAnswerRowInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (PreauthAnswerEntryRow,
                                preauth_answer_entry_row,
-                               ADW_TYPE_ENTRY_ROW,
+                               PREAUTH_TYPE_ENTRY_ROW,
                                G_IMPLEMENT_INTERFACE (PREAUTH_TYPE_ANSWER_ROW,
                                                       preauth_answer_entry_row_iface_init))
 
@@ -30,26 +30,11 @@ is_date (PreauthAnswerEntryRow *self)
   return preauth_questionnaire_item_get_item_type (self->binding.item) == PREAUTH_ITEM_DATE;
 }
 
-static void
-show_message (PreauthAnswerEntryRow *self, const char *message)
-{
-  g_autofree char *label = preauth_answer_binding_build_title (&self->binding);
-  /* Translators: the name of a field, then what is wrong with its text. */
-  g_autofree char *title
-      = message != NULL ? g_strdup_printf (_ ("%s: %s"), label, message) : g_strdup (label);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
-  if (message != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
-}
-
 /* What is typed, as the answers want it: an ISO date, an option's code. (transfer full) */
 static char *
 read_value (PreauthAnswerEntryRow *self)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self))));
+  g_autofree char *text = preauth_entry_row_dup_text (PREAUTH_ENTRY_ROW (self));
   GPtrArray *options = preauth_questionnaire_item_get_options (self->binding.item);
 
   if (is_date (self))
@@ -69,28 +54,30 @@ read_value (PreauthAnswerEntryRow *self)
 }
 
 static void
-text_changed_cb (PreauthAnswerEntryRow *self)
+preauth_answer_entry_row_changed (PreauthEntryRow *row)
 {
+  PreauthAnswerEntryRow *self = PREAUTH_ANSWER_ENTRY_ROW (row);
   g_autofree char *value = NULL;
 
   if (self->binding.storing || self->binding.answers == NULL)
     return;
   value = read_value (self);
   if (preauth_answer_binding_store (&self->binding, value, NULL))
-    show_message (self, NULL);
+    preauth_entry_row_show_fault (row, NULL);
 }
 
 /* The sentence waits until the cursor leaves: half a date is no mistake. */
 static void
-focus_left_cb (PreauthAnswerEntryRow *self)
+preauth_answer_entry_row_left (PreauthEntryRow *row)
 {
+  PreauthAnswerEntryRow *self = PREAUTH_ANSWER_ENTRY_ROW (row);
   g_autofree char *value = read_value (self);
   g_autofree char *message = NULL;
 
   if (preauth_answer_binding_store (&self->binding, value, &message))
     preauth_answer_row_update (PREAUTH_ANSWER_ROW (self));
   else
-    show_message (self, message);
+    preauth_entry_row_show_fault (row, message);
 }
 
 static void
@@ -136,8 +123,9 @@ preauth_answer_entry_row_set_up (PreauthAnswerRow *row)
 {
   PreauthAnswerEntryRow *self = PREAUTH_ANSWER_ENTRY_ROW (row);
   PreauthQuestionnaireItem *item = self->binding.item;
+  g_autofree char *title = preauth_answer_binding_build_title (&self->binding);
 
-  show_message (self, NULL);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), preauth_questionnaire_item_get_help (item));
   gtk_editable_set_editable (GTK_EDITABLE (self), !preauth_questionnaire_item_get_read_only (item));
   if (preauth_questionnaire_item_get_options (item)->len > 0)
@@ -148,18 +136,17 @@ static void
 preauth_answer_entry_row_update (PreauthAnswerRow *row)
 {
   PreauthAnswerEntryRow *self = PREAUTH_ANSWER_ENTRY_ROW (row);
-  GtkEditable *delegate = gtk_editable_get_delegate (GTK_EDITABLE (self));
+  PreauthEntryRow *entry_row = PREAUTH_ENTRY_ROW (row);
   g_autofree char *display = NULL;
 
-  if (gtk_widget_has_focus (GTK_WIDGET (delegate)))
+  if (preauth_entry_row_has_cursor (entry_row))
     return;
   display = preauth_answers_get_display (self->binding.answers, self->binding.position);
   /* Text that did not fit is not among the answers, and must not be wiped out. */
-  if (display == NULL && gtk_widget_has_css_class (GTK_WIDGET (self), "error"))
+  if (display == NULL && preauth_entry_row_has_fault (entry_row))
     return;
-  if (g_strcmp0 (display != NULL ? display : "", gtk_editable_get_text (GTK_EDITABLE (self))) != 0)
-    gtk_editable_set_text (GTK_EDITABLE (self), display != NULL ? display : "");
-  show_message (self, NULL);
+  preauth_entry_row_set_text (entry_row, display);
+  preauth_entry_row_show_fault (entry_row, NULL);
 }
 
 static PreauthAnswerBinding *
@@ -186,17 +173,14 @@ preauth_answer_entry_row_finalize (GObject *object)
 static void
 preauth_answer_entry_row_class_init (PreauthAnswerEntryRowClass *klass)
 {
+  PreauthEntryRowClass *row_class = PREAUTH_ENTRY_ROW_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->finalize = preauth_answer_entry_row_finalize;
+  row_class->changed = preauth_answer_entry_row_changed;
+  row_class->left = preauth_answer_entry_row_left;
 }
 
 static void
 preauth_answer_entry_row_init (PreauthAnswerEntryRow *self)
 {
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-  GtkEditable *delegate = gtk_editable_get_delegate (GTK_EDITABLE (self));
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
-  g_signal_connect (self, "changed", G_CALLBACK (text_changed_cb), NULL);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (delegate), focus);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
+#include "desktop/common/entry-row.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +13,6 @@ G_BEGIN_DECLS
  */
 #define PREAUTH_TYPE_ANSWER_ENTRY_ROW (preauth_answer_entry_row_get_type ())
 G_DECLARE_FINAL_TYPE (
-    PreauthAnswerEntryRow, preauth_answer_entry_row, PREAUTH, ANSWER_ENTRY_ROW, AdwEntryRow)
+    PreauthAnswerEntryRow, preauth_answer_entry_row, PREAUTH, ANSWER_ENTRY_ROW, PreauthEntryRow)
 
 G_END_DECLS

@@ -84,10 +84,7 @@ changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   preauth_busy_show (self->fields, self->spinner, FALSE);
   if (!preauth_background_finish (result, &error))
     {
-      g_autofree char *text = preauth_sentence_from_message (error->message);
-
-      gtk_label_set_label (self->message, text);
-      gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
+      preauth_sentence_show (self->message, error->message);
       update (self);
       return;
     }
@@ -108,7 +105,7 @@ set_cb (PreauthPassphraseDialog *self)
   update (self);
   if (!gtk_widget_is_sensitive (self->set_button))
     return;
-  gtk_widget_set_visible (GTK_WIDGET (self->message), FALSE);
+  preauth_sentence_show (self->message, NULL);
   preauth_busy_show (self->fields, self->spinner, TRUE);
   gtk_widget_set_sensitive (self->set_button, FALSE);
   change = g_new0 (Change, 1);

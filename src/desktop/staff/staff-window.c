@@ -26,15 +26,6 @@ struct _PreauthStaffWindow
 
 G_DEFINE_FINAL_TYPE (PreauthStaffWindow, preauth_staff_window, ADW_TYPE_WINDOW)
 
-static void
-show_message (PreauthStaffWindow *self, const char *message)
-{
-  g_autofree char *text = message != NULL ? preauth_sentence_from_message (message) : NULL;
-
-  gtk_label_set_label (self->message, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->message), message != NULL);
-}
-
 typedef struct
 {
   PreauthStore *store;
@@ -75,7 +66,7 @@ changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   /* Also after a refusal: the rows show what is. */
   list_staff (self);
-  show_message (self, changed ? NULL : error->message);
+  preauth_sentence_show (self->message, changed ? NULL : error->message);
 }
 
 static void
@@ -128,7 +119,7 @@ list_staff (PreauthStaffWindow *self)
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (self->group, g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
-  show_message (self, users == NULL ? error->message : NULL);
+  preauth_sentence_show (self->message, users == NULL ? error->message : NULL);
   for (guint i = 0; users != NULL && i < users->len; i++)
     {
       GtkWidget *row = preauth_staff_row_new (g_ptr_array_index (users, i));

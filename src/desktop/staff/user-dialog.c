@@ -7,8 +7,8 @@
 #include "desktop/common/background.h"
 #include "desktop/common/busy.h"
 #include "desktop/common/sentence.h"
-#include "desktop/lock/initials.h"
 #include "desktop/lock/passphrase-fields.h"
+#include "desktop/lock/person-group.h"
 #include "desktop/staff/staff-row.h"
 #include "desktop/staff/user-dialog.h"
 
@@ -17,12 +17,9 @@ struct _PreauthUserDialog
   AdwWindow parent_instance;
 
   PreauthStore *store;
-  gboolean initials_typed;
-  gboolean filling;
 
   GtkWidget *fields;
-  GtkEditable *name;
-  GtkEditable *initials;
+  PreauthPersonGroup *person;
   AdwComboRow *role;
   PreauthPassphraseFields *passphrase;
   GtkLabel *message;
@@ -73,34 +70,9 @@ add_work (gpointer data, GCancellable *cancellable, GError **error)
 static void
 update (PreauthUserDialog *self)
 {
-  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name)));
-
-  gtk_widget_set_sensitive (
-      self->add_button, *name != '\0'
-                            && preauth_initials_are_good (gtk_editable_get_text (self->initials))
-                            && preauth_passphrase_fields_is_good (self->passphrase));
-}
-
-static void
-name_changed_cb (PreauthUserDialog *self)
-{
-  if (!self->initials_typed)
-    {
-      g_autofree char *initials = preauth_initials_from_name (gtk_editable_get_text (self->name));
-
-      self->filling = TRUE;
-      gtk_editable_set_text (self->initials, initials);
-      self->filling = FALSE;
-    }
-  update (self);
-}
-
-static void
-initials_changed_cb (PreauthUserDialog *self)
-{
-  if (!self->filling)
-    self->initials_typed = *gtk_editable_get_text (self->initials) != '\0';
-  update (self);
+  gtk_widget_set_sensitive (self->add_button,
+                            preauth_person_group_is_good (self->person)
+                                && preauth_passphrase_fields_is_good (self->passphrase));
 }
 
 static void
@@ -108,15 +80,12 @@ added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   PreauthUserDialog *self = PREAUTH_USER_DIALOG (source);
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
   gboolean added = preauth_background_finish (result, &error);
 
   if (self->store == NULL)
     return;
   preauth_busy_show (self->fields, self->spinner, FALSE);
-  text = added ? g_strdup ("") : preauth_sentence_from_message (error->message);
-  gtk_label_set_label (self->message, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->message), !added);
+  preauth_sentence_show (self->message, added ? NULL : error->message);
   update (self);
   if (!added)
     return;
@@ -137,8 +106,8 @@ add_cb (PreauthUserDialog *self)
   gtk_widget_set_sensitive (self->add_button, FALSE);
   addition = g_new0 (Addition, 1);
   addition->store = g_object_ref (self->store);
-  addition->name = g_strstrip (g_strdup (gtk_editable_get_text (self->name)));
-  addition->initials = preauth_initials_normalize (gtk_editable_get_text (self->initials));
+  addition->name = preauth_person_group_dup_name (self->person);
+  addition->initials = preauth_person_group_dup_initials (self->person);
   addition->role = adw_combo_row_get_selected (self->role);
   addition->passphrase = preauth_passphrase_fields_dup (self->passphrase);
   preauth_background_run (self, add_work, addition, addition_free, NULL, added_cb, NULL);
@@ -160,18 +129,16 @@ preauth_user_dialog_class_init (PreauthUserDialogClass *klass)
   signals[SIGNAL_ADDED] = g_signal_new ("added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (PREAUTH_TYPE_PASSPHRASE_FIELDS);
+  g_type_ensure (PREAUTH_TYPE_PERSON_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/preauth/Preauth/staff/user-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PreauthUserDialog, fields);
-  gtk_widget_class_bind_template_child (widget_class, PreauthUserDialog, name);
-  gtk_widget_class_bind_template_child (widget_class, PreauthUserDialog, initials);
+  gtk_widget_class_bind_template_child (widget_class, PreauthUserDialog, person);
   gtk_widget_class_bind_template_child (widget_class, PreauthUserDialog, role);
   gtk_widget_class_bind_template_child (widget_class, PreauthUserDialog, passphrase);
   gtk_widget_class_bind_template_child (widget_class, PreauthUserDialog, message);
   gtk_widget_class_bind_template_child (widget_class, PreauthUserDialog, add_button);
   gtk_widget_class_bind_template_child (widget_class, PreauthUserDialog, spinner);
-  gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, initials_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, update);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
