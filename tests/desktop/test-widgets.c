@@ -8,6 +8,7 @@
 #include "desktop/common/choice.h"
 #include "desktop/common/fact-row.h"
 #include "desktop/common/radio-list.h"
+#include "desktop/common/steady-layout.h"
 #include "desktop/common/wrap-box.h"
 #include "desktop/destination/channel-view.h"
 #include "desktop/destination/confirm-dialog.h"
@@ -24,6 +25,7 @@
 #include "desktop/service/modifier-group.h"
 #include "desktop/service/requirement-dialog.h"
 #include "desktop/service/service-step.h"
+#include "desktop/window/start-row.h"
 #include "fhir/date.h"
 
 typedef struct
@@ -297,6 +299,59 @@ test_wrap_box (void)
   g_assert_cmpint (two_lines, ==, 46);
   g_object_ref_sink (box);
   g_assert_finalize_object (box);
+}
+
+/* Wrapping text that may take any width: how wide it likes to be depends on the height. */
+static GtkWidget *
+new_wrapping_label (void)
+{
+  GtkWidget *label = gtk_label_new ("All requests of your office in one encrypted file");
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  return label;
+}
+
+static void
+test_steady_layout (void)
+{
+  GtkWidget *bin = adw_bin_new ();
+  GtkWidget *plain = g_object_ref_sink (new_wrapping_label ());
+  int free_width, high_width, plain_width, height, plain_height;
+
+  gtk_widget_set_layout_manager (bin, g_object_new (PREAUTH_TYPE_STEADY_LAYOUT, NULL));
+  adw_bin_set_child (ADW_BIN (bin), new_wrapping_label ());
+  gtk_widget_measure (bin, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &free_width, NULL, NULL);
+  gtk_widget_measure (bin, GTK_ORIENTATION_HORIZONTAL, 200, NULL, &high_width, NULL, NULL);
+  gtk_widget_measure (plain, GTK_ORIENTATION_HORIZONTAL, 200, &plain_width, NULL, NULL, NULL);
+  g_assert_cmpint (free_width, >, plain_width);
+  g_assert_cmpint (high_width, ==, free_width);
+
+  gtk_widget_measure (bin, GTK_ORIENTATION_VERTICAL, plain_width, &height, NULL, NULL, NULL);
+  gtk_widget_measure (plain, GTK_ORIENTATION_VERTICAL, plain_width, &plain_height, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (height, ==, plain_height);
+  g_assert_finalize_object (g_object_ref_sink (bin));
+  g_assert_finalize_object (plain);
+}
+
+static void
+test_start_row (void)
+{
+  GtkWidget *row = g_object_new (PREAUTH_TYPE_START_ROW, "title", "_Open a request", "subtitle",
+                                 "Or drag its file onto this window", "icon-name",
+                                 "document-open-symbolic", NULL);
+  g_autofree char *title = NULL;
+
+  gtk_test_accessible_assert_role (row, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+  gtk_test_accessible_assert_relation (
+      row, GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+      gtk_widget_get_template_child (row, PREAUTH_TYPE_START_ROW, "title"), NULL);
+  gtk_test_accessible_assert_relation (
+      row, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
+      gtk_widget_get_template_child (row, PREAUTH_TYPE_START_ROW, "subtitle"), NULL);
+  g_object_get (row, "title", &title, NULL);
+  g_assert_cmpstr (title, ==, "_Open a request");
+  g_assert_finalize_object (g_object_ref_sink (row));
 }
 
 static void
@@ -720,6 +775,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/desktop/choice", test_choice);
   g_test_add_func ("/desktop/radio-list", test_radio_list);
   g_test_add_func ("/desktop/wrap-box", test_wrap_box);
+  g_test_add_func ("/desktop/steady-layout", test_steady_layout);
+  g_test_add_func ("/desktop/start-row", test_start_row);
   ADD ("/desktop/destination-card", test_verdicts);
   g_test_add_func ("/desktop/channel-view", test_channel_view);
   ADD ("/desktop/confirm-dialog", test_confirm_dialog);
