@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "fhir/error.h"
+#include "store/attestation.h"
 #include "store/case-codec.h"
 
 #define MAX_PASSPHRASE 1024
@@ -343,14 +344,30 @@ preauth_case_summarize (PreauthStore *store, PreauthRequest *request)
   return preauth_case_summary_describe (request, directory, law, &cadence, n_gaps, now);
 }
 
+/* A file that comes in may have been signed by anybody. */
+static void
+hold_back_attestations (PreauthStore *store, const char *id, PreauthRequest *request)
+{
+  g_autofree char *which = NULL;
+  g_autofree char *text = NULL;
+
+  if (preauth_store_require (store, PREAUTH_RIGHT_ATTEST, NULL))
+    return;
+  which = preauth_attestations_hold_back (request, NULL);
+  if (which == NULL)
+    return;
+  text = preauth_attestations_tell_left_out (which);
+  preauth_cli_note (id, "%s", text);
+}
+
 int
 preauth_case_write (PreauthStore *store, const char *id, gint64 revision, PreauthRequest *request)
 {
-  g_autoptr (PreauthCaseSummary) summary = preauth_case_summarize (store, request);
-  g_autoptr (GBytes) summary_bytes = preauth_case_summary_to_bytes (summary);
+  g_autoptr (PreauthCaseSummary) summary = NULL;
+  g_autoptr (GBytes) summary_bytes = NULL;
   g_autoptr (PreauthKey) key
       = preauth_key_derive (preauth_store_get_data_key (store), "attachment");
-  g_autoptr (PreauthEncodedCase) encoded = preauth_case_encode (key, request);
+  g_autoptr (PreauthEncodedCase) encoded = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *holder = NULL;
   g_autofree char *session = g_uuid_string_random ();
@@ -364,6 +381,11 @@ preauth_case_write (PreauthStore *store, const char *id, gint64 revision, Preaut
                                        holder);
       return preauth_cli_fail (id, error);
     }
+  if (revision == 0)
+    hold_back_attestations (store, id, request);
+  summary = preauth_case_summarize (store, request);
+  summary_bytes = preauth_case_summary_to_bytes (summary);
+  encoded = preauth_case_encode (key, request);
   saved = preauth_store_save_case (store, id, revision, encoded->bundle, summary_bytes,
                                    encoded->attachments, NULL, &error);
   preauth_store_release_case (store, id, session);

@@ -331,6 +331,8 @@ preauth_case_take_over (PreauthCase *self, GError **error)
   self->revision = row->revision;
   g_clear_pointer (&self->written, g_bytes_unref);
   self->written = g_bytes_ref (row->bundle);
+  g_clear_pointer (&self->attested, g_hash_table_unref);
+  self->attested = preauth_attestations_list (preauth_request_get_bundle (self->request));
   self->dirty = FALSE;
   g_free (self->notice);
   self->notice = g_steal_pointer (&notice);

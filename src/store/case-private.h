@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "store/attestation.h"
 #include "store/case-codec.h"
 #include "store/case.h"
 #include "store/undo-journal.h"
@@ -28,7 +29,9 @@ struct _PreauthCase
 
   PreauthCaseState state;
   char *message;
-  char *notice; /* of a damaged attachment: shown while nothing is worse */
+  char *notice;         /* of a damaged attachment: shown while nothing is worse */
+  char *left_out;       /* of attestations that the user may not give; the same */
+  GHashTable *attested; /* attestations that the file has */
 
   PreauthUndoJournal *journal;
   gboolean restoring; /* an undo is putting a state in place */
@@ -53,6 +56,9 @@ preauth_case_construct (PreauthStore *store,
                         gint64 revision);
 void
 preauth_case_set_state (PreauthCase *self, PreauthCaseState state, const char *message);
+/* What of the user's work is not saved, and stays so: @which attestations. */
+void
+preauth_case_set_left_out (PreauthCase *self, const char *which);
 /* The undo journal learns the state that was written. */
 void
 preauth_case_record (PreauthCase *self, GBytes *bundle);

@@ -25,6 +25,7 @@ struct _CaseJob
   gint64 revision;
   PreauthEncodedCase *encoded;
   GBytes *summary;
+  GHashTable *attested;
 
   GMutex mutex;
   GCond cond;
@@ -45,10 +46,26 @@ job_unref (gpointer data)
   g_free (self->id);
   preauth_encoded_case_free (self->encoded);
   g_bytes_unref (self->summary);
+  g_hash_table_unref (self->attested);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->cond);
   g_clear_error (&self->error);
   g_free (self);
+}
+
+/* Refusing the save would lose what was typed beside it. */
+static void
+hold_back_attestations (PreauthCase *self)
+{
+  g_autofree char *which = NULL;
+
+  if (preauth_store_require (self->store, PREAUTH_RIGHT_ATTEST, NULL))
+    return;
+  self->restoring = TRUE;
+  which = preauth_attestations_hold_back (self->request, self->attested);
+  self->restoring = FALSE;
+  if (which != NULL)
+    preauth_case_set_left_out (self, which);
 }
 
 static CaseJob *
@@ -66,6 +83,7 @@ job_new (PreauthCase *self, PreauthKey *key)
   job->id = g_strdup (self->id);
   job->revision = self->revision;
   job->encoded = preauth_case_encode (key, self->request);
+  job->attested = preauth_attestations_list (preauth_request_get_bundle (self->request));
   job->summary = preauth_case_summary_to_bytes (summary);
   return job;
 }
@@ -116,6 +134,8 @@ finish_job (PreauthCase *self)
       self->revision = job->new_revision;
       g_clear_pointer (&self->written, g_bytes_unref);
       self->written = g_bytes_ref (job->encoded->bundle);
+      g_clear_pointer (&self->attested, g_hash_table_unref);
+      self->attested = g_hash_table_ref (job->attested);
       preauth_case_remember_saved (self->request, job->encoded);
       if (!self->dirty)
         {
@@ -159,6 +179,7 @@ start_job (PreauthCase *self)
       return FALSE;
     }
   key = preauth_key_derive (data_key, "attachment");
+  hold_back_attestations (self);
   self->dirty = FALSE;
   self->job = job_new (self, key);
   preauth_case_record (self, self->job->encoded->bundle);

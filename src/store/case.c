@@ -55,6 +55,8 @@ preauth_case_finalize (GObject *object)
   g_free (self->session);
   g_free (self->message);
   g_free (self->notice);
+  g_free (self->left_out);
+  g_clear_pointer (&self->attested, g_hash_table_unref);
   G_OBJECT_CLASS (preauth_case_parent_class)->finalize (object);
 }
 
@@ -131,6 +133,14 @@ preauth_case_set_state (PreauthCase *self, PreauthCaseState state, const char *m
     notify_undo (self);
 }
 
+void
+preauth_case_set_left_out (PreauthCase *self, const char *which)
+{
+  g_free (self->left_out);
+  self->left_out = preauth_attestations_tell_left_out (which);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MESSAGE]);
+}
+
 PreauthCase *
 preauth_case_construct (PreauthStore *store,
                         PreauthDirectory *directory,
@@ -157,7 +167,10 @@ preauth_case_construct (PreauthStore *store,
   encoded = preauth_case_encode (key, request);
   self->journal = preauth_undo_journal_new (encoded->bundle);
   if (revision > 0)
-    self->written = g_bytes_ref (encoded->bundle);
+    {
+      self->written = g_bytes_ref (encoded->bundle);
+      self->attested = preauth_attestations_list (preauth_request_get_bundle (request));
+    }
   return self;
 }
 
@@ -186,7 +199,9 @@ const char *
 preauth_case_get_message (PreauthCase *self)
 {
   g_return_val_if_fail (PREAUTH_IS_CASE (self), NULL);
-  return self->message != NULL ? self->message : self->notice;
+  if (self->message != NULL)
+    return self->message;
+  return self->left_out != NULL ? self->left_out : self->notice;
 }
 
 void

@@ -20,6 +20,9 @@ typedef enum
  * PreauthCase: an open case: the request, saved by itself within a second of every change, with
  * undo over the whole session. Main thread; writes in a thread of its own.
  *
+ * Attestations that the user may not give (attestation.h) are left out of the request when it is
+ * saved; `message` says so.
+ *
  * Properties: `state` (PreauthCaseState, notify), `message` (nullable: why it is not saved, or who
  * has it), `can-undo`, `can-redo`.
  */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "fhir/error.h"
+#include "store/attestation.h"
 #include "store/seal-private.h"
 #include "store/store-private.h"
 
@@ -143,6 +144,38 @@ save_attachments (PreauthWrite *write, GHashTable *attachments, GError **error)
   return TRUE;
 }
 
+/* The last gate: whoever saves leaves them out before, so that nothing typed is refused. What the
+ * file has cannot be compared when it is damaged; that is told elsewhere. */
+static gboolean
+check_attestations (
+    PreauthStore *self, const char *id, gint64 revision, GBytes *bundle, GError **error)
+{
+  g_autoptr (GHashTable) given = NULL;
+  g_autoptr (GHashTable) kept = NULL;
+  g_autoptr (PreauthCaseRow) row = NULL;
+  g_autofree char *which = NULL;
+
+  if (preauth_store_is_locked (self) || preauth_store_require (self, PREAUTH_RIGHT_ATTEST, NULL))
+    return TRUE;
+  given = preauth_attestations_read (bundle);
+  if (g_hash_table_size (given) == 0)
+    return TRUE;
+  if (revision > 0)
+    {
+      row = preauth_store_read_case (self, id, NULL);
+      if (row == NULL || row->revision != revision)
+        return TRUE;
+      kept = preauth_attestations_read (row->bundle);
+    }
+  which = preauth_attestations_describe_new (given, kept);
+  if (which == NULL)
+    return TRUE;
+  /* Translators: what was attested: “Date of the signature”. */
+  g_set_error (error, PREAUTH_ERROR, PREAUTH_ERROR_FORBIDDEN,
+               _ ("only a clinician may attest and sign: %s was not given by one"), which);
+  return FALSE;
+}
+
 gboolean
 preauth_store_save_case (PreauthStore *self,
                          const char *id,
@@ -167,7 +200,8 @@ preauth_store_save_case (PreauthStore *self,
                            _ ("this is not the id of a case"));
       return FALSE;
     }
-  if (!preauth_store_begin_write (self, &write, error))
+  if (!check_attestations (self, id, revision, bundle, error)
+      || !preauth_store_begin_write (self, &write, error))
     return FALSE;
   ok = find_stored (write.database, id, &stored, error) && check_revision (&stored, revision, error)
        && save_bundle (&write, &stored, id, bundle, error)

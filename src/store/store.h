@@ -139,8 +139,9 @@ void
 preauth_damage_free (PreauthDamage *self);
 
 /* @revision: the one that was read; 0 for a new case. PREAUTH_ERROR_CONFLICT when it is no longer
- * the last. Case, summary, attachments and audit entry in one transaction. @attachments: (nullable)
- * id (hex of a keyed hash) -> GBytes of those that are new. */
+ * the last; _FORBIDDEN when it has attestations that the file has not and the user is no clinician
+ * (attestation.h). Case, summary, attachments and audit entry in one transaction. @attachments:
+ * (nullable) id (hex of a keyed hash) -> GBytes of those that are new. */
 gboolean
 preauth_store_save_case (PreauthStore *self,
                          const char *id,

@@ -16,6 +16,7 @@
 #include "desktop/case/units-dialog.h"
 #include "desktop/pages/output.h"
 #include "request/renewal.h"
+#include "store/attestation.h"
 
 static void
 present (PreauthCasePage *self, GtkWidget *dialog)
@@ -253,7 +254,12 @@ renew_action (GtkWidget *widget, const char *name, GVariant *parameter)
       = preauth_request_renew (preauth_recorder_get_request (self->recorder), &error);
 
   if (renewal != NULL)
-    g_signal_emit_by_name (self, "new-request", renewal);
+    {
+      /* A clinician attested the old request, not this one. */
+      g_autofree char *which = preauth_attestations_hold_back (renewal, NULL);
+
+      g_signal_emit_by_name (self, "new-request", renewal);
+    }
   else
     preauth_output_show_error (widget, _ ("The Renewal Could Not Be Started"), error->message);
 }
