@@ -104,7 +104,8 @@ preauth_store_save_setting (PreauthStore *self, const char *name, GBytes *value,
   g_return_val_if_fail (PREAUTH_IS_STORE (self), FALSE);
   g_return_val_if_fail (name != NULL && strlen (name) <= MAX_NAME && value != NULL, FALSE);
 
-  if (!preauth_store_begin_write (self, &write, error))
+  if (!preauth_store_require (self, PREAUTH_RIGHT_CHANGE_SETTINGS, error)
+      || !preauth_store_begin_write (self, &write, error))
     return FALSE;
   ok = write_setting (&write, name, value, error);
   return preauth_store_end_write (self, &write, ok, error);

@@ -214,6 +214,8 @@ say_who_may (PreauthRight right)
       return _ ("only a manager may read who did what");
     case PREAUTH_RIGHT_RESTORE:
       return _ ("only a manager may restore a backup");
+    case PREAUTH_RIGHT_CHANGE_SETTINGS:
+      return _ ("only a manager may change the settings of the clinic");
     default:
       return _ ("your role does not allow this");
     }

@@ -184,7 +184,8 @@ preauth_store_claim_case (
 void
 preauth_store_release_case (PreauthStore *self, const char *id, const char *session);
 
-/* Settings of the clinic (cadence, idle minutes), sealed: JSON text by name. */
+/* Settings of the clinic (cadence), sealed: JSON text by name. They concern everybody: managers
+ * save them. */
 GBytes *
 preauth_store_load_setting (PreauthStore *self, const char *name, GError **error);
 gboolean

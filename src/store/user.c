@@ -18,7 +18,7 @@ static const struct
   [PREAUTH_ROLE_CLINICIAN] = { "clinician", N_ ("Clinician"), RIGHT (ATTEST) },
   [PREAUTH_ROLE_MANAGER]
   = { "manager", N_ ("Manager"),
-      RIGHT (MANAGE_USERS) | RIGHT (EXPORT_ALL) | RIGHT (READ_AUDIT) | RIGHT (RESTORE) },
+      RIGHT (MANAGE_USERS) | RIGHT (EXPORT_ALL) | RIGHT (READ_AUDIT) | RIGHT (RESTORE) | RIGHT (CHANGE_SETTINGS) },
 };
 
 struct _PreauthUser

@@ -27,6 +27,7 @@ typedef enum
   PREAUTH_RIGHT_EXPORT_ALL,
   PREAUTH_RIGHT_READ_AUDIT,
   PREAUTH_RIGHT_RESTORE,
+  PREAUTH_RIGHT_CHANGE_SETTINGS, /* those of the clinic */
 } PreauthRight;
 gboolean
 preauth_role_has_right (PreauthRole role, PreauthRight right);

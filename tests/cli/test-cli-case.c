@@ -9,9 +9,13 @@
 #include <string.h>
 
 #include "fhir/json.h"
+#include "questionnaire/answers.h"
+#include "request/request.h"
 #include "run.h"
+#include "store/store.h"
 
 #define PASSPHRASE "seven green chairs at noon"
+#define DESK_PASSPHRASE "nine kites over tin"
 
 static char *store_path;
 
@@ -239,6 +243,70 @@ test_backup_and_restore (void)
   assert_says (audit->output, "restored");
 }
 
+/* As Dana of the front desk. */
+static Run *
+run_as_desk (const char *verb, const char *argument)
+{
+  const char *arguments[] = { "case",   verb, argument,          "--store", store_path,
+                              "--user", "DR", "--passphrase-fd", "0",       NULL };
+
+  return run_cli_strv (arguments, DESK_PASSPHRASE "\n");
+}
+
+static char *
+attest_example (void)
+{
+  g_autofree char *path = example ("specialty-drug-ppo.json");
+  g_autoptr (PreauthRequest) request = preauth_request_load (path, NULL);
+  g_autoptr (PreauthQuestionnaire) form = preauth_questionnaire_load_form ("ma-medication", NULL);
+  g_autoptr (PreauthAnswers) answers = preauth_answers_new (
+      form, preauth_request_ensure_response (request, preauth_questionnaire_get_url (form)), NULL);
+  char *attested = scratch_path ("attested.json");
+
+  g_assert_true (preauth_answers_set (answers, "urgent", "true", NULL));
+  preauth_request_emit_changed (request);
+  g_assert_true (preauth_request_save (request, attested, NULL));
+  return attested;
+}
+
+/* The front desk exports no list, and brings in no attestation. Last: from here on there are two
+ * users. */
+static void
+test_roles (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PreauthStore) store = preauth_store_open (store_path, &error);
+  g_autofree char *attested = attest_example ();
+  g_autofree char *id = NULL;
+  g_autoptr (Run) all = NULL;
+  g_autoptr (Run) audit = NULL;
+  g_autoptr (Run) added = NULL;
+  g_autoptr (Run) exported = NULL;
+
+  g_assert_no_error (error);
+  preauth_store_unlock (store, "ML", PASSPHRASE, &error);
+  g_assert_no_error (error);
+  preauth_store_add_user (store, "Dana Reyes", "DR", PREAUTH_ROLE_FRONT_DESK, DESK_PASSPHRASE,
+                          &error);
+  g_assert_no_error (error);
+  g_assert_finalize_object (g_steal_pointer (&store));
+
+  all = run_as_desk ("export", "--all");
+  g_assert_cmpint (all->status, !=, 0);
+  assert_says (all->problems, "only a manager may export");
+  g_assert_cmpstr (all->output, ==, "");
+  audit = run_as_desk ("audit", "--json");
+  assert_says (audit->problems, "only a manager");
+
+  added = run_as_desk ("add", attested);
+  assert_status (added, 0);
+  assert_says (added->problems, "only a clinician may attest");
+  id = g_strndup (added->output, 36);
+  exported = run_as_desk ("export", id);
+  assert_status (exported, 0);
+  g_assert_null (strstr (exported->output, "\"urgent\""));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -260,6 +328,7 @@ main (int argc, char **argv)
   g_test_add_func ("/case/wrong-events", test_wrong_events);
   g_test_add_func ("/case/not-a-case-file", test_not_a_case_file);
   g_test_add_func ("/case/backup-and-restore", test_backup_and_restore);
+  g_test_add_func ("/case/roles", test_roles);
   status = g_test_run ();
   scratch_remove ();
   g_free (store_path);

@@ -548,6 +548,37 @@ test_preferences (Fixture *fixture, gconstpointer user_data)
   sample_assert_gone (window);
 }
 
+/* Who is no manager reads what is set, and is told why it stays. */
+static void
+test_preferences_of_staff (Fixture *fixture, gconstpointer user_data)
+{
+  static const char *const spins[]
+      = { "idle_minutes", "receipt_check", "again", "urgent_again", "renewal_notice" };
+  static const char *const groups[] = { "lock_group", "follow_up_group" };
+  g_autoptr (PreauthIdleWatch) idle = preauth_idle_watch_new (300);
+  g_autoptr (GError) error = NULL;
+  GtkWindow *window;
+
+  preauth_store_add_user (fixture->store, "Dana Reyes", "DR", PREAUTH_ROLE_FRONT_DESK, OTHER,
+                          &error);
+  g_assert_no_error (error);
+  preauth_store_lock (fixture->store);
+  preauth_store_unlock (fixture->store, "DR", OTHER, &error);
+  g_assert_no_error (error);
+  window = preauth_preferences_window_new (fixture->store, idle);
+  g_object_ref (window);
+  gtk_window_present (window);
+  for (guint i = 0; i < G_N_ELEMENTS (spins); i++)
+    g_assert_false (gtk_widget_get_sensitive (get_child (window, spins[i])));
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    g_assert_nonnull (strstr (adw_preferences_group_get_description (get_child (window, groups[i])),
+                              "Only a manager"));
+  g_assert_true (gtk_widget_get_sensitive (get_child (window, "backup_button")));
+  gtk_window_close (window);
+  sample_wait (is_forgotten, window);
+  sample_assert_gone (window);
+}
+
 static void
 test_idle (void)
 {
@@ -742,6 +773,7 @@ main (int argc, char *argv[])
   ADD ("/desktop/audit", test_audit);
   g_test_add_func ("/desktop/audit/damage", test_damage);
   ADD ("/desktop/preferences", test_preferences);
+  ADD ("/desktop/preferences/staff", test_preferences_of_staff);
   g_test_add_func ("/desktop/idle-watch", test_idle);
   g_test_add_func ("/desktop/clipboard", test_clipboard);
   g_test_add_func ("/desktop/banner", test_banner);

@@ -160,6 +160,37 @@ test_settings (Sample *self, gconstpointer data)
   g_assert_true (g_bytes_equal (loaded, nine));
 }
 
+/* It is everybody's: a manager saves it, all may read it. */
+static void
+test_settings_are_a_managers (Sample *self, gconstpointer data)
+{
+  static const PreauthRole others[] = { PREAUTH_ROLE_FRONT_DESK, PREAUTH_ROLE_CLINICIAN };
+  g_autoptr (GBytes) five = g_bytes_new_static ("5", 1);
+  g_autoptr (GBytes) nine = g_bytes_new_static ("9", 1);
+  g_autoptr (GError) error = NULL;
+
+  preauth_store_save_setting (self->store, "cadence", five, &error);
+  preauth_store_add_user (self->store, "Dana Reyes", "DR", others[0], "nine kites over tin",
+                          &error);
+  preauth_store_add_user (self->store, "Amara Okafor", "AO", others[1], "nine kites over tin",
+                          &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autoptr (GBytes) loaded = NULL;
+
+      preauth_store_lock (self->store);
+      preauth_store_unlock (self->store, i == 0 ? "DR" : "AO", "nine kites over tin", &error);
+      g_assert_no_error (error);
+      g_assert_false (preauth_store_save_setting (self->store, "cadence", nine, &error));
+      g_assert_error (error, PREAUTH_ERROR, PREAUTH_ERROR_FORBIDDEN);
+      g_assert_nonnull (strstr (error->message, "only a manager"));
+      g_clear_error (&error);
+      loaded = preauth_store_load_setting (self->store, "cadence", &error);
+      g_assert_true (g_bytes_equal (loaded, five));
+    }
+}
+
 static gint64 now = 1763800000;
 
 static gint64
@@ -323,6 +354,7 @@ main (int argc, char **argv)
   ADD ("/store/conflict", test_conflict);
   ADD ("/store/attachments", test_attachments);
   ADD ("/store/settings", test_settings);
+  ADD ("/store/settings/managers", test_settings_are_a_managers);
   ADD ("/store/leases", test_leases);
   ADD ("/store/audit", test_audit);
   ADD ("/store/locked", test_locked);

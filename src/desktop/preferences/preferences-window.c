@@ -19,6 +19,8 @@ struct _PreauthPreferencesWindow
   PreauthCadence cadence; /* as it is stored */
   gboolean filling;
 
+  AdwPreferencesGroup *lock_group;
+  AdwPreferencesGroup *follow_up_group;
   GtkSpinButton *idle_minutes;
   GtkSpinButton *receipt_check;
   GtkSpinButton *again;
@@ -230,6 +232,8 @@ preauth_preferences_window_class_init (PreauthPreferencesWindowClass *klass)
       widget_class, "/io/github/preauth/Preauth/preferences/preferences-window.ui");
 #define BIND(child)                                                                                \
   gtk_widget_class_bind_template_child (widget_class, PreauthPreferencesWindow, child)
+  BIND (lock_group);
+  BIND (follow_up_group);
   BIND (idle_minutes);
   BIND (receipt_check);
   BIND (again);
@@ -252,6 +256,28 @@ preauth_preferences_window_init (PreauthPreferencesWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* What is set can be read by everybody. */
+static void
+show_who_may (PreauthPreferencesWindow *self)
+{
+  GtkSpinButton *const managers[] = { self->idle_minutes, self->receipt_check, self->again,
+                                      self->urgent_again, self->renewal_notice };
+  AdwPreferencesGroup *const groups[] = { self->lock_group, self->follow_up_group };
+
+  if (preauth_store_require (self->store, PREAUTH_RIGHT_CHANGE_SETTINGS, NULL))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (managers); i++)
+    gtk_widget_set_sensitive (GTK_WIDGET (managers[i]), FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      const char *text = adw_preferences_group_get_description (groups[i]);
+      g_autofree char *longer = g_strconcat (text != NULL ? text : "", text != NULL ? "\n" : "",
+                                             _ ("Only a manager may change this."), NULL);
+
+      adw_preferences_group_set_description (groups[i], longer);
+    }
+}
+
 static void
 fill (PreauthPreferencesWindow *self)
 {
@@ -265,6 +291,7 @@ fill (PreauthPreferencesWindow *self)
   gtk_spin_button_set_value (self->urgent_again, self->cadence.urgent_again);
   gtk_spin_button_set_value (self->renewal_notice, self->cadence.renewal_notice_days);
   adw_action_row_set_subtitle (self->folder_row, folder);
+  show_who_may (self);
   self->filling = FALSE;
 }
 
