@@ -14,7 +14,7 @@ if ! read -r -t 20 number <"$tmp/number"; then
   exit 99
 fi
 
-mkdir -p -m 700 "$tmp/run" "$tmp/config/gtk-4.0" "$tmp/cache" "$tmp/data"
+mkdir -p -m 700 "$tmp/run" "$tmp/config/gtk-4.0" "$tmp/cache" "$tmp/data" "$tmp/state"
 cat >"$tmp/config/gtk-4.0/settings.ini" <<'SETTINGS'
 [Settings]
 gtk-font-name=Cantarell 11
@@ -25,7 +25,7 @@ gtk-enable-animations=0
 SETTINGS
 
 export DISPLAY=:$number XDG_RUNTIME_DIR=$tmp/run XDG_CONFIG_HOME=$tmp/config XDG_CACHE_HOME=$tmp/cache \
-  XDG_DATA_HOME=$tmp/data GDK_BACKEND=x11 GSK_RENDERER=${GSK_RENDERER:-cairo} GTK_A11Y=${GTK_A11Y:-atspi} \
+  XDG_DATA_HOME=$tmp/data XDG_STATE_HOME=$tmp/state GDK_BACKEND=x11 GSK_RENDERER=${GSK_RENDERER:-cairo} GTK_A11Y=${GTK_A11Y:-atspi} \
   GSETTINGS_BACKEND=memory GIO_USE_VFS=local GTK_USE_PORTAL=0
 unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS
 # The buses chatter on their output; the command keeps its own.
