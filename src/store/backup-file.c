@@ -159,11 +159,14 @@ char *
 preauth_backup_describe_damage (GPtrArray *damaged)
 {
   PreauthDamage *damage = g_ptr_array_index (damaged, 0);
+  g_autofree char *first = *damage->id != '\0' ? g_strdup_printf ("%s %.8s: %s", damage->table,
+                                                                  damage->id, damage->why)
+                                               : g_strdup (damage->why);
 
   if (damaged->len == 1)
-    return g_strdup (damage->why);
+    return g_steal_pointer (&first);
   /* Translators: what is wrong with a row of the case file, and how many more rows are. */
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s, and %u more is damaged",
                                        "%s, and %u more are damaged", damaged->len - 1),
-                          damage->why, damaged->len - 1);
+                          first, damaged->len - 1);
 }

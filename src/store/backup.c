@@ -39,7 +39,18 @@ make_folder (PreauthStore *store, GError **error)
 
   if (g_mkdir_with_parents (folder, 0700) == 0)
     return g_steal_pointer (&folder);
-  preauth_file_set_error (error, PREAUTH_ERROR_WRITE, folder, errno);
+  if (g_file_test (folder, G_FILE_TEST_EXISTS) && !g_file_test (folder, G_FILE_TEST_IS_DIR))
+    {
+      g_autofree char *shown = g_filename_display_name (folder);
+
+      g_set_error (error, PREAUTH_ERROR, PREAUTH_ERROR_WRITE,
+                   _ ("%s is a file, and backups need a folder of that name; rename the file"),
+                   shown);
+    }
+  else
+    {
+      preauth_file_set_error (error, PREAUTH_ERROR_WRITE, folder, errno);
+    }
   return NULL;
 }
 

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fhir/error.h"
+#include "store/case-summary.h"
 
 /* A lease holds a minute. */
 #define RENEW_SECONDS 20
@@ -22,6 +23,7 @@ typedef struct
 
   PreauthRequest *request;
   gint64 revision;
+  gboolean mend; /* its line of the work list is damaged */
   char *holder;
   char *notice;
 } Opening;
@@ -78,6 +80,7 @@ open_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *can
 {
   Opening *opening = task_data;
   g_autoptr (PreauthCaseRow) row = NULL;
+  g_autoptr (PreauthCaseSummary) summary = NULL;
   GError *error = NULL;
 
   /* Claimed first: what is read after that nobody else changes. */
@@ -91,6 +94,8 @@ open_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *can
       return;
     }
   opening->revision = row->revision;
+  summary = preauth_case_summary_from_bytes (row->summary, NULL);
+  opening->mend = summary == NULL;
   g_task_return_boolean (task, TRUE);
 }
 
@@ -128,6 +133,14 @@ become_read_only (PreauthCase *self, const char *holder)
   preauth_case_set_state (self, PREAUTH_CASE_READ_ONLY, message);
 }
 
+/* As if it had been changed: the line is made anew with each save. */
+static void
+mend (PreauthCase *self)
+{
+  g_clear_pointer (&self->written, g_bytes_unref);
+  preauth_case_schedule (self);
+}
+
 PreauthCase *
 preauth_case_open_finish (GAsyncResult *result, GError **error)
 {
@@ -154,6 +167,8 @@ preauth_case_open_finish (GAsyncResult *result, GError **error)
     become_read_only (self, opening->holder);
   else
     preauth_case_hold_lease (self);
+  if (opening->mend && opening->holder == NULL)
+    mend (self);
   return self;
 }
 

@@ -575,6 +575,15 @@ preauth_work_list_get_today (PreauthWorkList *self)
   return self->today;
 }
 
+gboolean
+preauth_work_list_has (PreauthWorkList *self, const char *id)
+{
+  g_return_val_if_fail (PREAUTH_IS_WORK_LIST (self), FALSE);
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  return preauth_work_rows_find (self->rows, id) != G_MAXUINT;
+}
+
 guint
 preauth_work_list_find (PreauthWorkList *self, const char *id)
 {

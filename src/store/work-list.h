@@ -96,6 +96,9 @@ GStrv
 preauth_work_list_list_owners (PreauthWorkList *self);
 const char *
 preauth_work_list_get_today (PreauthWorkList *self); /* "" before the first update */
+/* Whether it knows the case, also one that the filter leaves out. */
+gboolean
+preauth_work_list_has (PreauthWorkList *self, const char *id);
 /* Position in the filtered list, or G_MAXUINT. */
 guint
 preauth_work_list_find (PreauthWorkList *self, const char *id);

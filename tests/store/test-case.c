@@ -404,6 +404,30 @@ test_damaged_attachment (void)
   }
 }
 
+/* Nothing has to be changed for it. */
+static void
+test_opening_mends_the_line (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  PreauthCase *case_ = new_case (fixture->store);
+  g_autofree char *id = g_strdup (preauth_case_get_id (case_));
+  g_autoptr (PreauthCaseRow) row = NULL;
+  g_autoptr (PreauthCaseSummary) summary = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GPtrArray) damaged = NULL;
+
+  close_case (case_);
+  sample_tamper (fixture, "UPDATE summaries SET sealed = zeroblob (length (sealed))");
+  rows = preauth_store_list_cases (fixture->store, 0, &damaged, NULL);
+  g_assert_cmpuint (damaged->len, ==, 1);
+  case_ = open_case (fixture->store, id);
+  wait_for (case_, PREAUTH_CASE_SAVED, 10 * G_USEC_PER_SEC);
+  close_case (case_);
+  row = preauth_store_read_case (fixture->store, id, NULL);
+  summary = preauth_case_summary_from_bytes (row->summary, NULL);
+  g_assert_nonnull (summary);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -418,5 +442,6 @@ main (int argc, char **argv)
   g_test_add_func ("/case/conflict", test_conflict);
   g_test_add_func ("/case/failing-disk", test_failing_disk);
   g_test_add_func ("/case/damaged-attachment", test_damaged_attachment);
+  g_test_add_func ("/case/opening-mends-the-line", test_opening_mends_the_line);
   return g_test_run ();
 }
