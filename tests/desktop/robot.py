@@ -229,7 +229,7 @@ class Robot:
             if answer:
                 return answer
             if self.process.poll() is not None:
-                raise AssertionError(f'the program ended with {self.process.returncode} while waiting for {what}')
+                raise AssertionError(f'the program ended with {self.process.returncode} while waiting for {what}\n{self.printed()}')
             if time.monotonic() > end:
                 picture = os.path.join(BUILD, 'meson-logs', os.path.basename(sys.argv[0]) + '.png')
                 self.screenshot(picture)
@@ -539,6 +539,11 @@ class Robot:
                 self.settle()
         return self.ended()
 
+    def printed(self):
+        """What it wrote as errors so far."""
+        self.errors.seek(0)
+        return self.errors.read()
+
     def ended(self):
         try:
             code = self.process.wait(TIMEOUT)
@@ -546,8 +551,7 @@ class Robot:
             self.kill()
             raise AssertionError('the program does not end') from None
         self.kill()
-        self.errors.seek(0)
-        printed = self.errors.read()
+        printed = self.printed()
         assert code == 0, f'the program ended with {code}\n{printed}'
         return printed
 

@@ -9,6 +9,7 @@
 #include "desktop/common/busy.h"
 #include "desktop/lock/passphrase-fields.h"
 #include "desktop/lock/unlock-page.h"
+#include "fhir/error.h"
 #include "store/keyring.h"
 
 struct _PreauthUnlockPage
@@ -17,6 +18,7 @@ struct _PreauthUnlockPage
 
   PreauthStore *store;
   GPtrArray *users; /* of PreauthUser: those who may unlock, as in the list */
+  gboolean trying;  /* a thread unlocks */
 
   GtkWidget *fields;
   GtkLabel *notice;
@@ -46,11 +48,11 @@ typedef struct
 {
   PreauthStore *store;
   char *user_id;
-  char *secret;         /* passphrase or recovery key; NULL: what the keyring has */
+  char *secret;         /* passphrase or recovery key */
   char *new_passphrase; /* after a recovery key */
   gboolean remember;
+  gboolean recalled;       /* the secret is what the keyring had */
   gboolean not_remembered; /* out: there is no keyring */
-  gboolean nothing;        /* out: the keyring has none */
 } Attempt;
 
 static void
@@ -70,8 +72,16 @@ unlock_work (gpointer data, GCancellable *cancellable, GError **error)
 {
   Attempt *self = data;
 
-  if (!preauth_store_unlock (self->store, self->user_id, self->secret, error))
-    return FALSE;
+  g_autoptr (GError) failure = NULL;
+
+  if (!preauth_store_unlock (self->store, self->user_id, self->secret, &failure))
+    {
+      /* It was changed meanwhile. */
+      if (self->recalled && g_error_matches (failure, PREAUTH_ERROR, PREAUTH_ERROR_LOCKED))
+        preauth_keyring_clear_passphrase (preauth_store_get_id (self->store), self->user_id, NULL);
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
   if (self->remember)
     self->not_remembered = !preauth_keyring_store_passphrase (preauth_store_get_id (self->store),
                                                               self->user_id, self->secret, NULL);
@@ -95,14 +105,7 @@ recall_work (gpointer data, GCancellable *cancellable, GError **error)
 
   self->secret
       = preauth_keyring_load_passphrase (preauth_store_get_id (self->store), self->user_id);
-  self->nothing = self->secret == NULL;
-  if (self->nothing)
-    return TRUE;
-  if (preauth_store_unlock (self->store, self->user_id, self->secret, error))
-    return TRUE;
-  /* It was changed meanwhile. */
-  preauth_keyring_clear_passphrase (preauth_store_get_id (self->store), self->user_id, NULL);
-  return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -145,25 +148,34 @@ clear_secrets (PreauthUnlockPage *self)
   preauth_passphrase_fields_clear (self->new_passphrase);
 }
 
+static const char *
+explain (const Attempt *attempt, const GError *error)
+{
+  if (attempt->recalled && g_error_matches (error, PREAUTH_ERROR, PREAUTH_ERROR_LOCKED))
+    return _ ("the remembered passphrase no longer fits; type the one of now");
+  return error->message;
+}
+
 static void
 unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   PreauthUnlockPage *self = PREAUTH_UNLOCK_PAGE (source);
-  Attempt *attempt = preauth_background_get_data (result);
+  const Attempt *attempt = preauth_background_get_data (result);
   g_autoptr (GError) error = NULL;
   gboolean unlocked = preauth_background_finish (result, &error);
 
-  if (self->store == NULL)
-    return;
-  preauth_busy_show (self->fields, self->spinner, FALSE);
-  if (attempt->nothing)
+  self->trying = FALSE;
+  /* Another page took its place meanwhile: nobody waits for this one. */
+  if (self->store == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     {
-      gtk_widget_grab_focus (GTK_WIDGET (self));
+      if (unlocked)
+        preauth_store_lock (attempt->store);
       return;
     }
+  preauth_busy_show (self->fields, self->spinner, FALSE);
   if (!unlocked)
     {
-      preauth_sentence_show (self->message, error->message);
+      preauth_sentence_show (self->message, explain (attempt, error));
       /* What was wrong goes; a long recovery key with one wrong letter stays to be mended. */
       gtk_editable_set_text (self->passphrase, "");
       gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -175,6 +187,15 @@ unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         GTK_WIDGET (self), "win.toast", "s",
         _ ("This computer has no keyring: the passphrase is not remembered"));
   g_signal_emit (self, signals[SIGNAL_UNLOCKED], 0);
+}
+
+static void
+begin (PreauthUnlockPage *self, Attempt *attempt, PreauthWork work)
+{
+  preauth_sentence_show (self->message, NULL);
+  preauth_busy_show (self->fields, self->spinner, TRUE);
+  self->trying = TRUE;
+  preauth_background_run (self, work, attempt, attempt_free, NULL, unlocked_cb, NULL);
 }
 
 static Attempt *
@@ -195,8 +216,6 @@ unlock_cb (PreauthUnlockPage *self)
   update (self);
   if (!gtk_widget_is_sensitive (GTK_WIDGET (self->unlock_button)))
     return;
-  preauth_sentence_show (self->message, NULL);
-  preauth_busy_show (self->fields, self->spinner, TRUE);
   attempt = attempt_new (self);
   if (is_recovering (self))
     {
@@ -208,8 +227,26 @@ unlock_cb (PreauthUnlockPage *self)
       attempt->secret = g_strdup (gtk_editable_get_text (self->passphrase));
       attempt->remember = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->remember));
     }
-  preauth_background_run (self, is_recovering (self) ? recover_work : unlock_work, attempt,
-                          attempt_free, NULL, unlocked_cb, NULL);
+  begin (self, attempt, is_recovering (self) ? recover_work : unlock_work);
+}
+
+/* Whoever began to type meanwhile goes on typing. */
+static void
+recalled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  PreauthUnlockPage *self = PREAUTH_UNLOCK_PAGE (source);
+  Attempt *found = preauth_background_get_data (result);
+  Attempt *attempt;
+
+  if (self->store == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL || self->trying
+      || found->secret == NULL || is_recovering (self)
+      || *gtk_editable_get_text (self->passphrase) != '\0'
+      || g_strcmp0 (preauth_user_get_id (get_user (self)), found->user_id) != 0)
+    return;
+  attempt = attempt_new (self);
+  attempt->secret = g_steal_pointer (&found->secret);
+  attempt->recalled = TRUE;
+  begin (self, attempt, unlock_work);
 }
 
 static void
@@ -351,7 +388,7 @@ preauth_unlock_page_try_remembered (PreauthUnlockPage *self)
 
   if (get_user (self) == NULL)
     return;
-  preauth_background_run (self, recall_work, attempt_new (self), attempt_free, NULL, unlocked_cb,
+  preauth_background_run (self, recall_work, attempt_new (self), attempt_free, NULL, recalled_cb,
                           NULL);
 }
 

@@ -19,7 +19,8 @@ G_DECLARE_FINAL_TYPE (PreauthUnlockPage, preauth_unlock_page, PREAUTH, UNLOCK_PA
 GtkWidget *
 preauth_unlock_page_new (PreauthStore *store, const char *user_id);
 /* Opens without asking when the passphrase is in the session's keyring: at the start of the program
- * only, never after it was locked. */
+ * only. What was locked forgets it (preauth_window_lock ()), or whoever starts the program again
+ * would need no passphrase. */
 void
 preauth_unlock_page_try_remembered (PreauthUnlockPage *self);
 /* One sentence above the fields: what could not be saved yet. @text: nullable */

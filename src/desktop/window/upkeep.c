@@ -10,6 +10,7 @@
 
 #define LOOK_SECONDS 2
 #define BACKUP_SECONDS (60 * 60)
+#define RETRY_SECONDS 60
 
 struct _PreauthUpkeep
 {
@@ -19,7 +20,9 @@ struct _PreauthUpkeep
   GCancellable *cancellable; /* cancelled when it is stopped */
   guint look_source;
   guint backup_source;
+  guint retry_source; /* after a failure */
   gboolean looking;
+  gboolean backing_up;
   gint64 serial; /* the last one that was told; -1: none yet */
   char *today;
 };
@@ -29,6 +32,7 @@ enum
   SIGNAL_CHANGED,
   SIGNAL_ROLLED_BACK,
   SIGNAL_BACKUP_FAILED,
+  SIGNAL_BACKED_UP,
   N_SIGNALS
 };
 
@@ -129,25 +133,45 @@ look_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+static gboolean
+retry_cb (gpointer data)
+{
+  PreauthUpkeep *self = data;
+
+  self->retry_source = 0;
+  preauth_upkeep_back_up (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 backed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   PreauthUpkeep *self = PREAUTH_UPKEEP (source);
   g_autoptr (GError) error = NULL;
+  gboolean made = preauth_background_finish (result, &error);
+  gboolean damaged = g_error_matches (error, PREAUTH_ERROR, PREAUTH_ERROR_DAMAGED);
 
+  self->backing_up = FALSE;
+  if (is_stopped (self))
+    return;
+  if (made)
+    {
+      g_signal_emit (self, signals[SIGNAL_BACKED_UP], 0);
+      return;
+    }
   /* What was locked meanwhile is backed up after the next unlock. */
-  if (!preauth_background_finish (result, &error) && !is_stopped (self)
-      && !g_error_matches (error, PREAUTH_ERROR, PREAUTH_ERROR_LOCKED))
-    g_signal_emit (self, signals[SIGNAL_BACKUP_FAILED], 0, error->message);
+  if (g_error_matches (error, PREAUTH_ERROR, PREAUTH_ERROR_LOCKED))
+    return;
+  /* A damaged file does not mend itself, and each try reads all of it. */
+  if (!damaged && self->retry_source == 0)
+    self->retry_source = g_timeout_add_seconds (RETRY_SECONDS, retry_cb, self);
+  g_signal_emit (self, signals[SIGNAL_BACKUP_FAILED], 0, error->message, damaged);
 }
 
 static gboolean
 backup_cb (gpointer data)
 {
-  PreauthUpkeep *self = data;
-
-  preauth_background_run (self, backup_work, errand_new (self), errand_free, NULL, backed_up_cb,
-                          NULL);
+  preauth_upkeep_back_up (data);
   return G_SOURCE_CONTINUE;
 }
 
@@ -179,11 +203,12 @@ preauth_upkeep_finalize (GObject *object)
   G_OBJECT_CLASS (preauth_upkeep_parent_class)->finalize (object);
 }
 
+/* Of the parameters text and damaged. */
 static guint
-add_signal (const char *name, guint n_texts)
+add_signal (const char *name, guint n_parameters)
 {
   return g_signal_new (name, PREAUTH_TYPE_UPKEEP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                       G_TYPE_NONE, n_texts, G_TYPE_STRING);
+                       G_TYPE_NONE, n_parameters, G_TYPE_STRING, G_TYPE_BOOLEAN);
 }
 
 static void
@@ -193,7 +218,8 @@ preauth_upkeep_class_init (PreauthUpkeepClass *klass)
   G_OBJECT_CLASS (klass)->finalize = preauth_upkeep_finalize;
   signals[SIGNAL_CHANGED] = add_signal ("changed", 0);
   signals[SIGNAL_ROLLED_BACK] = add_signal ("rolled-back", 1);
-  signals[SIGNAL_BACKUP_FAILED] = add_signal ("backup-failed", 1);
+  signals[SIGNAL_BACKUP_FAILED] = add_signal ("backup-failed", 2);
+  signals[SIGNAL_BACKED_UP] = add_signal ("backed-up", 0);
 }
 
 static void
@@ -231,11 +257,25 @@ preauth_upkeep_start (PreauthUpkeep *self)
 }
 
 void
+preauth_upkeep_back_up (PreauthUpkeep *self)
+{
+  g_return_if_fail (PREAUTH_IS_UPKEEP (self));
+
+  if (self->backing_up || is_stopped (self))
+    return;
+  self->backing_up = TRUE;
+  g_clear_handle_id (&self->retry_source, g_source_remove);
+  preauth_background_run (self, backup_work, errand_new (self), errand_free, NULL, backed_up_cb,
+                          NULL);
+}
+
+void
 preauth_upkeep_stop (PreauthUpkeep *self)
 {
   g_return_if_fail (PREAUTH_IS_UPKEEP (self));
 
   g_clear_handle_id (&self->look_source, g_source_remove);
   g_clear_handle_id (&self->backup_source, g_source_remove);
+  g_clear_handle_id (&self->retry_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
 }

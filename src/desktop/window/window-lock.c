@@ -6,45 +6,20 @@
 #include <glib/gi18n.h>
 #include <malloc.h>
 
+#include "desktop/common/background.h"
 #include "desktop/common/clipboard.h"
 #include "desktop/common/rights.h"
-#include "desktop/common/sentence.h"
 #include "desktop/common/settings.h"
 #include "desktop/window/window-private.h"
 #include "desktop/work/work-page.h"
 #include "fhir/date.h"
 #include "fhir/error.h"
+#include "store/keyring.h"
 
 #define HELD_RETRY_SECONDS 5
 
 static void
 refresh (PreauthWindow *self);
-
-static void
-show_damage (PreauthWindow *self, GPtrArray *damaged)
-{
-  g_autoptr (GString) names = g_string_new (NULL);
-  g_autofree char *text = NULL;
-
-  if (damaged == NULL || damaged->len == 0)
-    return;
-  for (guint i = 0; i < damaged->len && i < 3; i++)
-    {
-      const PreauthDamage *damage = g_ptr_array_index (damaged, i);
-
-      g_string_append_printf (names, "%s%s %.8s", i > 0 ? ", " : "", damage->table, damage->id);
-    }
-  if (damaged->len > 3)
-    g_string_append (names, "…");
-  text = g_strdup_printf (
-      ngettext ("%u row of the case file is damaged (%s). All others are whole. A manager can "
-                "restore a backup.",
-                "%u rows of the case file are damaged (%s). All others are whole. A manager can "
-                "restore a backup.",
-                damaged->len),
-      damaged->len, names->str);
-  preauth_banner_show (self->damage_banner, text, NULL);
-}
 
 static void
 refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -58,7 +33,8 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->refreshing = FALSE;
   if (self->list != list)
     return;
-  show_damage (self, damaged);
+  if (read)
+    preauth_window_note_damage (self, damaged);
   if (!read && !g_error_matches (error, PREAUTH_ERROR, PREAUTH_ERROR_LOCKED))
     preauth_window_show_error (self, _ ("The Work List Could Not Be Read"), error->message);
   if (self->refresh_again)
@@ -80,64 +56,17 @@ refresh (PreauthWindow *self)
 }
 
 static void
-rolled_back_cb (PreauthWindow *self, const char *text)
-{
-  g_autofree char *sentence = preauth_sentence_from_message (text);
-
-  preauth_banner_show (
-      self->rollback_banner, sentence,
-      preauth_rights_may (PREAUTH_RIGHT_RESTORE) ? _ ("This Was a _Restore on Purpose") : NULL);
-}
-
-static void
-accept_rollback_cb (PreauthWindow *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (preauth_store_accept_rollback (self->store, &error))
-    preauth_banner_show (self->rollback_banner, NULL, NULL);
-  else
-    preauth_window_show_error (self, _ ("That Could Not Be Recorded"), error->message);
-}
-
-static void
-backup_failed_cb (PreauthWindow *self, const char *message)
-{
-  /* Translators: %s says why. */
-  g_autofree char *cause = g_strdup_printf (_ ("Today’s backup could not be made: %s"), message);
-  g_autofree char *text = preauth_sentence_from_message (cause);
-
-  preauth_banner_show (self->backup_banner, text, NULL);
-}
-
-static void
-screensaver_cb (PreauthWindow *self)
-{
-  gboolean active = FALSE;
-
-  g_object_get (self->session, "screensaver-active", &active, NULL);
-  if (active)
-    preauth_window_lock (self);
-}
-
-static void
 watch (PreauthWindow *self)
 {
   self->idle = preauth_idle_watch_new (60 * preauth_settings_get_idle_minutes ());
   g_signal_connect_object (self->idle, "idle", G_CALLBACK (preauth_window_lock), self,
                            G_CONNECT_SWAPPED);
-  g_set_object (&self->session, G_OBJECT (preauth_window_get_application (self)));
-  g_signal_connect_object (self->session, "notify::screensaver-active", G_CALLBACK (screensaver_cb),
-                           self, G_CONNECT_SWAPPED);
+  self->screen = preauth_screen_watch_new (GTK_APPLICATION (preauth_window_get_application (self)));
+  g_signal_connect_object (self->screen, "locked", G_CALLBACK (preauth_window_lock), self,
+                           G_CONNECT_SWAPPED);
   self->upkeep = preauth_upkeep_new (self->store);
   g_signal_connect_object (self->upkeep, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->upkeep, "rolled-back", G_CALLBACK (rolled_back_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->upkeep, "backup-failed", G_CALLBACK (backup_failed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_handlers_disconnect_by_func (self->rollback_banner, accept_rollback_cb, self);
-  g_signal_connect_object (self->rollback_banner, "button-clicked", G_CALLBACK (accept_rollback_cb),
-                           self, G_CONNECT_SWAPPED);
+  preauth_window_watch_news (self);
   preauth_upkeep_start (self->upkeep);
 }
 
@@ -197,15 +126,20 @@ preauth_window_enter (PreauthWindow *self)
 static void
 close_dialogs (PreauthWindow *self)
 {
-  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+  GList *toplevels;
 
   if (self->chooser != NULL)
     gtk_native_dialog_destroy (self->chooser);
   g_clear_object (&self->chooser);
+  /* One dialog may take another with it. */
+  toplevels = gtk_window_list_toplevels ();
+  for (GList *item = toplevels; item != NULL; item = item->next)
+    g_object_ref (item->data);
   for (GList *item = toplevels; item != NULL; item = item->next)
     if (item->data != self && !GTK_IS_FILE_CHOOSER (item->data)
         && gtk_window_get_transient_for (item->data) != NULL)
       gtk_window_destroy (item->data);
+  g_list_free_full (toplevels, g_object_unref);
   self->question = NULL;
 }
 
@@ -229,12 +163,8 @@ drop_patients (PreauthWindow *self)
     }
   g_clear_object (&self->upkeep);
   g_clear_object (&self->idle);
-  if (self->session != NULL)
-    g_signal_handlers_disconnect_by_func (self->session, screensaver_cb, self);
-  g_clear_object (&self->session);
-  preauth_banner_show (self->rollback_banner, NULL, NULL);
-  preauth_banner_show (self->damage_banner, NULL, NULL);
-  preauth_banner_show (self->backup_banner, NULL, NULL);
+  g_clear_object (&self->screen);
+  preauth_window_forget_news (self);
   preauth_sidebar_set_list (self->sidebar, NULL);
   preauth_sidebar_set_user (self->sidebar, NULL);
   preauth_rights_set_user (NULL);
@@ -303,11 +233,51 @@ trim_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+typedef struct
+{
+  char *store_id;
+  char *user_id;
+} Memory;
+
+static void
+memory_free (gpointer data)
+{
+  Memory *self = data;
+
+  g_free (self->store_id);
+  g_free (self->user_id);
+  g_free (self);
+}
+
+static gboolean
+forget_work (gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Memory *self = data;
+
+  return preauth_keyring_clear_passphrase (self->store_id, self->user_id, error);
+}
+
+/* Or ending the program and starting it again would open what was locked. */
+static void
+forget_passphrase (PreauthWindow *self)
+{
+  PreauthUser *user = preauth_store_get_user (self->store);
+  Memory *memory;
+
+  if (user == NULL)
+    return;
+  memory = g_new0 (Memory, 1);
+  memory->store_id = g_strdup (preauth_store_get_id (self->store));
+  memory->user_id = g_strdup (preauth_user_get_id (user));
+  preauth_background_run (NULL, forget_work, memory, memory_free, NULL, NULL, NULL);
+}
+
 void
 preauth_window_lock (PreauthWindow *self)
 {
   if (self->list == NULL)
     return;
+  forget_passphrase (self);
   remember_place (self);
   put_away_case (self);
   drop_patients (self);
@@ -328,6 +298,8 @@ preauth_window_leave (PreauthWindow *self)
       put_away_case (self);
       drop_patients (self);
     }
+  /* Or what manages the clipboard would take it over from a program that ends. */
+  preauth_clipboard_forget (gtk_widget_get_display (GTK_WIDGET (self)));
   drop_held (self);
   if (self->store != NULL && !preauth_store_is_locked (self->store))
     preauth_store_lock (self->store);

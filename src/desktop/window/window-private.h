@@ -3,6 +3,7 @@
 
 #include "desktop/case/case-page.h"
 #include "desktop/lock/idle-watch.h"
+#include "desktop/lock/screen-watch.h"
 #include "desktop/window/banner.h"
 #include "desktop/window/busy-bar.h"
 #include "desktop/window/save-state.h"
@@ -58,10 +59,12 @@ struct _PreauthWindow
   GtkWidget *work_page; /* owned by work_bin */
   PreauthIdleWatch *idle;
   PreauthUpkeep *upkeep;
+  GPtrArray *damages; /* of PreauthDamage: lines of the list that could not be read */
+  gboolean backup_damaged;
   gboolean refreshing; /* the list */
   gboolean refresh_again;
   PreauthPlace place;
-  GObject *session; /* the application, asked whether the desktop's screen is locked */
+  PreauthScreenWatch *screen;
 
   /* Where somebody was when it was locked, for the same person to come back to. */
   char *back_user;
@@ -160,6 +163,19 @@ preauth_window_lock (PreauthWindow *self);
 /* Without a new page: the window goes. */
 void
 preauth_window_leave (PreauthWindow *self);
+
+/* window-news.c: what staff must know of the case file itself */
+/* Once, when the window is made. */
+void
+preauth_window_connect_banners (PreauthWindow *self);
+/* Of `upkeep`. */
+void
+preauth_window_watch_news (PreauthWindow *self);
+/* After each reading of the list. @damaged: (nullable): its items are taken */
+void
+preauth_window_note_damage (PreauthWindow *self, GPtrArray *damaged);
+void
+preauth_window_forget_news (PreauthWindow *self);
 
 /* window-transfer.c */
 /* What is typed into a request that is about to go would be lost: nothing can be, until another is

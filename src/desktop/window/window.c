@@ -122,6 +122,9 @@ update_actions (PreauthWindow *self)
   gtk_widget_action_set_enabled (widget, "win.new-request", unlocked || self->store == NULL);
   for (guint i = 0; i < G_N_ELEMENTS (unlocked_actions); i++)
     gtk_widget_action_set_enabled (widget, unlocked_actions[i], unlocked);
+  /* The page would take the place of an open request. */
+  gtk_widget_action_set_enabled (widget, "win.restore-backup", !open || self->open_case != NULL);
+  gtk_widget_action_set_enabled (widget, "win.create-case-file", !open && self->store == NULL);
   gtk_widget_action_set_enabled (widget, "win.staff", staff);
   gtk_widget_action_set_enabled (widget, "win.audit", audit);
 }
@@ -364,6 +367,7 @@ preauth_window_dispose (GObject *object)
   g_clear_pointer (&self->next_case, g_free);
   g_clear_pointer (&self->back_user, g_free);
   g_clear_pointer (&self->back_case, g_free);
+  g_clear_pointer (&self->damages, g_ptr_array_unref);
   G_OBJECT_CLASS (preauth_window_parent_class)->dispose (object);
 }
 
@@ -468,6 +472,7 @@ preauth_window_init (PreauthWindow *self)
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (file_dropped_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
   preauth_clipboard_watch (gtk_widget_get_display (GTK_WIDGET (self)));
+  preauth_window_connect_banners (self);
 }
 
 PreauthWindow *

@@ -1,6 +1,29 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Unlocking and locking the case file, as the walks do it."""
+"""The case file as the walks make it, unlock it and lock it."""
+import os
+import subprocess
+import sys
 import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..'))
+from robot import BUILD, DATA  # noqa: E402
+
+PASSPHRASE = 'green harbor kettle seven'
+STORE = os.path.join(os.environ['XDG_DATA_HOME'], 'preauth', 'cases.preauth')
+EXAMPLES = ('speech-therapy-child.json', 'snf-medicare-advantage.json', 'specialty-drug-ppo.json')
+
+
+def run_cli(*arguments, passphrase=PASSPHRASE):
+    """preauth-cli case, with the passphrase on its standard input."""
+    return subprocess.run([os.path.join(BUILD, 'src/cli/preauth-cli'), 'case', *arguments, '--store', STORE, '--passphrase-fd', '0'],
+                          input=passphrase + '\n', capture_output=True, text=True, check=True).stdout
+
+
+def make(*examples):
+    """A case file of Mei Lin, a manager, with these requests. What was said of the recovery key, and the ids."""
+    os.makedirs(os.path.dirname(STORE), mode=0o700, exist_ok=True)
+    said = run_cli('init', '--name', 'Mei Lin', '--user', 'ML')
+    return said, [run_cli('add', os.path.join(DATA, 'examples', name)).strip() for name in examples]
 
 
 def pick_person(robot, name):
@@ -41,6 +64,13 @@ def lock(robot):
     robot.forget()
     robot.key('ctrl+l')
     robot.find('Unlock the Case File', 'label', robot.app)
+
+
+def open_case(robot, patient):
+    robot.forget()
+    robot.click(robot.find(patient, 'label', robot.app))
+    robot.key('Return')
+    robot.find_step('Plan')
 
 
 def wait_saved(robot):

@@ -3,30 +3,18 @@
 """A case of the case file from its sending to the denial, handed from one person of the office to another."""
 import datetime
 import os
-import subprocess
 import sys
 
 sys.path[:0] = [os.path.dirname(__file__), os.path.join(os.path.dirname(__file__), '..')]
 import case_file  # noqa: E402
-from robot import BUILD, DATA, Robot, run_cases  # noqa: E402
+from robot import Robot, run_cases  # noqa: E402
 
-PASSPHRASE = 'green harbor kettle seven'
 OTHER_PASSPHRASE = 'seven yellow kayaks on Tuesday'
 FAX = '1-866-577-9901'
 NOTE = 'The plan wants the progress notes'
 REASON = 'Not enough records to decide.'
-STORE = os.path.join(os.environ['XDG_DATA_HOME'], 'preauth', 'cases.preauth')
 
-
-def run_cli(*arguments):
-    """preauth-cli case, with the passphrase on its standard input."""
-    return subprocess.run([os.path.join(BUILD, 'src/cli/preauth-cli'), 'case', *arguments, '--store', STORE, '--passphrase-fd', '0'],
-                          input=PASSPHRASE + '\n', capture_output=True, text=True, check=True).stdout
-
-
-os.makedirs(os.path.dirname(STORE), mode=0o700, exist_ok=True)
-run_cli('init', '--name', 'Mei Lin', '--user', 'ML')
-case_id = run_cli('add', os.path.join(DATA, 'examples', 'speech-therapy-child.json')).strip()
+_, (case_id,) = case_file.make('speech-therapy-child.json')
 robot = Robot()
 
 
@@ -52,7 +40,7 @@ def open_case():
 
 
 def test_a_manager_adds_somebody_for_the_front_desk():
-    case_file.unlock(robot, PASSPHRASE)
+    case_file.unlock(robot, case_file.PASSPHRASE)
     case_file.add_person(robot, 'Jo Torres', 'Front desk', OTHER_PASSPHRASE)
 
 
@@ -115,14 +103,14 @@ def test_the_other_finds_it_among_theirs():
 
 def test_the_audit_trail_knows_both():
     robot.quit()
-    shown = run_cli('show', case_id[:8], '--user', 'ML')
+    shown = case_file.run_cli('show', case_id[:8], '--user', 'ML')
     for words in ('Denied', 'Dana', '4471', REASON, NOTE, 'JT'):
         assert words in shown, f'{words} is not in\n{shown}'
-    trail = run_cli('audit', '--user', 'ML')
+    trail = case_file.run_cli('audit', '--user', 'ML')
     for words in ('Mei Lin (ML)', 'Jo Torres (JT)', 'Opened a case', 'Changed a case'):
         assert words in trail, f'{words} is not in\n{trail}'
     assert 'Delgado' not in trail, trail
-    assert 'no gap' in run_cli('verify', '--user', 'ML')
+    assert 'no gap' in case_file.run_cli('verify', '--user', 'ML')
 
 
 sys.exit(run_cases(test_a_manager_adds_somebody_for_the_front_desk, test_what_happens_is_recorded, test_a_denial_shows_the_deadlines,
