@@ -32,6 +32,19 @@ preauth_checkpoint (PreauthDatabase *database, GError **error)
   return FALSE;
 }
 
+/* Who reads does so for milliseconds. */
+#define CLEAR_MILLISECONDS 1000
+
+void
+preauth_checkpoint_and_clear (PreauthDatabase *database)
+{
+  sqlite3 *handle = preauth_database_get_handle (database);
+
+  sqlite3_busy_timeout (handle, CLEAR_MILLISECONDS);
+  sqlite3_wal_checkpoint_v2 (handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+  sqlite3_busy_timeout (handle, PREAUTH_DATABASE_BUSY_MILLISECONDS);
+}
+
 static gboolean
 wait_until_wanted (PreauthCheckpointer *self)
 {

@@ -19,5 +19,9 @@ preauth_checkpointer_free (PreauthCheckpointer *self);
 /* Now, in this thread. */
 gboolean
 preauth_checkpoint (PreauthDatabase *database, GError **error);
+/* All of it, and nothing older stays in the log: after a key was taken out of the file. Does what
+ * it can while somebody reads. */
+void
+preauth_checkpoint_and_clear (PreauthDatabase *database);
 
 G_END_DECLS

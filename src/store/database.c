@@ -10,7 +10,6 @@
 
 #include "fhir/error.h"
 
-#define BUSY_MILLISECONDS 10000
 #define MAX_BLOB (512 * 1024 * 1024)
 
 static char *vfs_name;
@@ -69,7 +68,7 @@ configure (sqlite3 *handle)
                                  "PRAGMA wal_autocheckpoint = 0;";
 
   sqlite3_extended_result_codes (handle, 1);
-  sqlite3_busy_timeout (handle, BUSY_MILLISECONDS);
+  sqlite3_busy_timeout (handle, PREAUTH_DATABASE_BUSY_MILLISECONDS);
   sqlite3_limit (handle, SQLITE_LIMIT_LENGTH, MAX_BLOB);
   sqlite3_db_config (handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);

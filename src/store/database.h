@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  */
 typedef struct _PreauthDatabase PreauthDatabase;
 
+/* How long one connection waits for another that writes. */
+#define PREAUTH_DATABASE_BUSY_MILLISECONDS 10000
 /* "PrAu": the application id in the header of the file. */
 #define PREAUTH_DATABASE_APPLICATION 0x50724175
 

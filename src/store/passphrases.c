@@ -89,6 +89,12 @@ save_lock (PreauthWrite *write, PreauthUserRow *made, GError **error)
     return FALSE;
   preauth_user_rows_check (rows, file, write->head.roster, write->keys);
   row = find_row (rows, made->id);
+  if (row != NULL && !row->active)
+    {
+      g_set_error (error, PREAUTH_ERROR, PREAUTH_ERROR_FORBIDDEN,
+                   _ ("%s may no longer unlock the case file; let them again first"), row->name);
+      return FALSE;
+    }
   if (row == NULL)
     {
       g_set_error_literal (error, PREAUTH_ERROR, PREAUTH_ERROR_DAMAGED,
@@ -143,7 +149,10 @@ preauth_store_set_passphrase (PreauthStore *self,
       || !preauth_store_begin_write (self, &write, error))
     return FALSE;
   ok = save_lock (&write, row, error);
-  return preauth_store_end_write (self, &write, ok, error);
+  ok = preauth_store_end_write (self, &write, ok, error);
+  if (ok)
+    preauth_store_forget_old_keys (self);
+  return ok;
 }
 
 static gboolean
@@ -175,7 +184,10 @@ preauth_store_renew_recovery_key (PreauthStore *self, GError **error)
   recovery_key = preauth_recovery_key_new ();
   ok = save_recovery (&write, recovery_key, error);
   if (preauth_store_end_write (self, &write, ok, error))
-    return recovery_key;
+    {
+      preauth_store_forget_old_keys (self);
+      return recovery_key;
+    }
   preauth_secret_free (recovery_key);
   return NULL;
 }

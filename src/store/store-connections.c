@@ -53,6 +53,14 @@ preauth_store_end_write (PreauthStore *self, PreauthWrite *write, gboolean ok, G
   return ok;
 }
 
+void
+preauth_store_forget_old_keys (PreauthStore *self)
+{
+  g_mutex_lock (&self->writing);
+  preauth_checkpoint_and_clear (self->writer);
+  g_mutex_unlock (&self->writing);
+}
+
 gboolean
 preauth_store_checkpoint (PreauthStore *self, GError **error)
 {

@@ -61,6 +61,10 @@ preauth_store_begin_write (PreauthStore *self, PreauthWrite *write, GError **err
 gboolean
 preauth_store_end_write (PreauthStore *self, PreauthWrite *write, gboolean ok, GError **error);
 
+/* After a wrapped key was taken out: neither the file nor its log has it any more. */
+void
+preauth_store_forget_old_keys (PreauthStore *self);
+
 /* Takes the keys over: the file is unlocked. */
 void
 preauth_store_take_keys (PreauthStore *self,

@@ -16,9 +16,9 @@ static const struct
 } roles[PREAUTH_N_ROLES] = {
   [PREAUTH_ROLE_FRONT_DESK] = { "front-desk", N_ ("Front desk"), 0 },
   [PREAUTH_ROLE_CLINICIAN] = { "clinician", N_ ("Clinician"), RIGHT (ATTEST) },
-  [PREAUTH_ROLE_MANAGER]
-  = { "manager", N_ ("Manager"),
-      RIGHT (MANAGE_USERS) | RIGHT (EXPORT_ALL) | RIGHT (READ_AUDIT) | RIGHT (RESTORE) | RIGHT (CHANGE_SETTINGS) },
+  [PREAUTH_ROLE_MANAGER] = { "manager", N_ ("Manager"),
+                             RIGHT (MANAGE_USERS) | RIGHT (EXPORT_ALL) | RIGHT (READ_AUDIT)
+                                 | RIGHT (RESTORE) | RIGHT (CHANGE_SETTINGS) },
 };
 
 struct _PreauthUser

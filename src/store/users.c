@@ -274,6 +274,9 @@ preauth_store_change_user (
                        active ? preauth_role_get_label (role) : _ ("may no longer unlock"), error);
   ok = change_end (&change, ok, error);
   if (ok)
-    adopt_own_row (self, user_id, role, active);
+    {
+      adopt_own_row (self, user_id, role, active);
+      preauth_store_forget_old_keys (self);
+    }
   return ok;
 }

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Staff: roles, passphrases, the recovery key, and what wrong tries cost. */
+#define _GNU_SOURCE /* memmem */
 #include "config.h"
 
 #include <string.h>
 
 #include "fhir/error.h"
 #include "store-sample.h"
+#include "store/backup.h"
 #include "store/now.h"
 #include "store/store.h"
 
@@ -255,6 +257,119 @@ test_leaver (Sample *self, gconstpointer data)
   unlock_as (self->store, "AR", NEW_PASSPHRASE);
 }
 
+/* What wraps the data key for @id, as the file has it. (transfer full) */
+static GBytes *
+read_wrapped (Sample *self, const char *id)
+{
+  sqlite3 *handle = NULL;
+  sqlite3_stmt *statement = NULL;
+  GBytes *wrapped;
+
+  g_assert_cmpint (sqlite3_open (self->path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (handle,
+                                       id != NULL ? "SELECT wrapped FROM users WHERE id = ?"
+                                                  : "SELECT recovery FROM file",
+                                       -1, &statement, NULL),
+                   ==, SQLITE_OK);
+  if (id != NULL)
+    sqlite3_bind_text (statement, 1, id, -1, SQLITE_STATIC);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  wrapped = g_bytes_new (sqlite3_column_blob (statement, 0),
+                         (gsize)sqlite3_column_bytes (statement, 0));
+  sqlite3_finalize (statement);
+  sqlite3_close (handle);
+  return wrapped;
+}
+
+static gboolean
+file_has (const char *path, GBytes *bytes)
+{
+  g_autofree char *data = NULL;
+  gsize length = 0;
+
+  return g_file_get_contents (path, &data, &length, NULL)
+         && memmem (data, length, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) != NULL;
+}
+
+/* In the file or its log, which a copy takes along. */
+static gboolean
+is_anywhere (Sample *self, GBytes *wrapped)
+{
+  g_autofree char *log = g_strconcat (self->path, "-wal", NULL);
+
+  return file_has (self->path, wrapped) || file_has (log, wrapped);
+}
+
+/* Whoever left has a passphrase, and perhaps copies of later files: the key that it opened is in
+ * none of them, whatever somebody does to them. */
+static void
+test_leaver_opens_no_later_copy (Sample *self, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  g_autofree char *before = g_build_filename (self->folder, "before.preauth", NULL);
+  g_autofree char *after = g_build_filename (self->folder, "after.preauth", NULL);
+  g_autoptr (PreauthStore) copy = NULL;
+  g_autoptr (GBytes) wrapped = NULL;
+  g_autoptr (GBytes) emptied = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add_user (self->store, "Ann Roe", "AR", PREAUTH_ROLE_FRONT_DESK);
+  id = find_id (self->store, "AR");
+  wrapped = read_wrapped (self, id);
+  g_assert_cmpuint (g_bytes_get_size (wrapped), >, 32);
+  g_assert_true (is_anywhere (self, wrapped));
+  preauth_backup_make (self->store, before, &error);
+  g_assert_no_error (error);
+
+  preauth_store_change_user (self->store, id, PREAUTH_ROLE_FRONT_DESK, FALSE, &error);
+  g_assert_no_error (error);
+  emptied = read_wrapped (self, id);
+  g_assert_cmpuint (g_bytes_get_size (emptied), ==, 0);
+  g_assert_false (is_anywhere (self, wrapped));
+  preauth_backup_make (self->store, after, &error);
+  g_assert_no_error (error);
+  g_assert_false (file_has (after, wrapped));
+  copy = preauth_store_open (after, &error);
+  g_assert_no_error (error);
+  check_refusal (preauth_store_unlock (copy, "AR", OTHERS_PASSPHRASE, &error), &error,
+                 PREAUTH_ERROR_LOCKED, "may no longer");
+  g_clear_error (&error);
+  g_clear_object (&copy);
+
+  /* A manager cannot give one back by mistake, only on purpose. */
+  check_refusal (preauth_store_set_passphrase (self->store, id, NULL, NEW_PASSPHRASE, &error),
+                 &error, PREAUTH_ERROR_FORBIDDEN, "may no longer");
+  g_clear_error (&error);
+  g_clear_pointer (&emptied, g_bytes_unref);
+  emptied = read_wrapped (self, id);
+  g_assert_cmpuint (g_bytes_get_size (emptied), ==, 0);
+
+  /* An older copy opens as it did: README.md says so. */
+  copy = preauth_store_open (before, &error);
+  g_assert_no_error (error);
+  preauth_store_unlock (copy, "AR", OTHERS_PASSPHRASE, &error);
+  g_assert_no_error (error);
+}
+
+/* Nor is what an old passphrase or an old recovery key opens. */
+static void
+test_old_keys_are_gone (Sample *self, gconstpointer data)
+{
+  g_autofree char *id = g_strdup (get_own_id (self->store));
+  g_autoptr (GBytes) wrapped = read_wrapped (self, id);
+  g_autoptr (GBytes) recovery = read_wrapped (self, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (is_anywhere (self, wrapped) && is_anywhere (self, recovery));
+  preauth_store_set_passphrase (self->store, id, SAMPLE_PASSPHRASE, NEW_PASSPHRASE, &error);
+  g_assert_no_error (error);
+  g_assert_false (is_anywhere (self, wrapped));
+  g_assert_true (is_anywhere (self, recovery));
+  preauth_secret_free (preauth_store_renew_recovery_key (self->store, &error));
+  g_assert_no_error (error);
+  g_assert_false (is_anywhere (self, recovery));
+}
+
 static void
 test_new_passphrase (Sample *self, gconstpointer data)
 {
@@ -459,6 +574,8 @@ main (int argc, char **argv)
   ADD ("/users/bad", test_bad_users);
   ADD ("/users/last-manager", test_last_manager);
   ADD ("/users/leaver", test_leaver);
+  ADD ("/users/leaver/later-copies", test_leaver_opens_no_later_copy);
+  ADD ("/users/old-keys", test_old_keys_are_gone);
   ADD ("/users/new-passphrase", test_new_passphrase);
   ADD ("/users/recovery", test_recovery);
   ADD ("/users/renewed-recovery", test_renewed_recovery);
