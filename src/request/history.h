@@ -80,6 +80,19 @@ preauth_request_find_last_event (PreauthRequest *self, PreauthEventKind kind);
 gboolean
 preauth_request_retract_event (PreauthRequest *self, const char *id, GError **error);
 
+/**
+ * PreauthFaxVerdict: what a fax proof shows of the sending it belongs to.
+ */
+typedef enum
+{
+  PREAUTH_FAX_FAILED,  /* not all pages, or to another number than was meant: send it again */
+  PREAUTH_FAX_UNSURE,  /* it went through; how many pages there were to be is not known */
+  PREAUTH_FAX_ARRIVED, /* all pages, at the number that was meant */
+} PreauthFaxVerdict;
+/* @sent: (nullable): says what was meant where @proof does not */
+PreauthFaxVerdict
+preauth_fax_verdict_of (PreauthEvent *proof, PreauthEvent *sent);
+
 PreauthStatus
 preauth_request_get_status (PreauthRequest *self);
 PreauthLane

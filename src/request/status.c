@@ -156,21 +156,6 @@ get_call_step (PreauthEvent *event)
   return STEP_NONE;
 }
 
-/* All pages arrived at the number that was meant. What was meant may be said by the sending. */
-static gboolean
-is_good_proof (PreauthEvent *proof, PreauthEvent *sent)
-{
-  const char *pages = preauth_event_get_field (proof, PREAUTH_EVENT_PAGES_SENT);
-  const char *expected = preauth_event_get_field (proof, PREAUTH_EVENT_PAGES_EXPECTED);
-  const char *dialed = preauth_event_get_field (proof, PREAUTH_EVENT_NUMBER);
-  const char *meant = sent != NULL ? preauth_event_get_field (sent, PREAUTH_EVENT_NUMBER) : NULL;
-  if (expected == NULL && sent != NULL)
-    expected = preauth_event_get_field (sent, PREAUTH_EVENT_PAGES_EXPECTED);
-  return g_strcmp0 (preauth_event_get_field (proof, PREAUTH_EVENT_RESULT), "ok") == 0
-         && pages != NULL && g_strcmp0 (pages, expected) == 0
-         && (dialed == NULL || meant == NULL || g_str_equal (dialed, meant));
-}
-
 /* A portal or a voice that gave a number has it. A fax machine gives none. */
 static gboolean
 proves_itself (PreauthEvent *sent)
@@ -190,7 +175,8 @@ get_step (const PreauthStanding *self, PreauthEvent *event)
     case PREAUTH_EVENT_SENT:
       return proves_itself (event) ? STEP_SENT_PROVEN : STEP_SENT;
     case PREAUTH_EVENT_FAX_PROOF:
-      return is_good_proof (event, self->sent) ? STEP_PROVEN : STEP_NOT_PROVEN;
+      return preauth_fax_verdict_of (event, self->sent) == PREAUTH_FAX_ARRIVED ? STEP_PROVEN
+                                                                               : STEP_NOT_PROVEN;
     case PREAUTH_EVENT_CALL:
       return get_call_step (event);
     case PREAUTH_EVENT_RECEIVED:
@@ -248,7 +234,9 @@ take_hand_over (PreauthStanding *self, PreauthEvent *event)
 void
 preauth_standing_init (PreauthStanding *self)
 {
-  *self = (PreauthStanding){ PREAUTH_STATUS_DRAFT, PREAUTH_LANE_US, PREAUTH_STATUS_DRAFT, NULL };
+  *self = (PreauthStanding){ .status = PREAUTH_STATUS_DRAFT,
+                             .lane = PREAUTH_LANE_US,
+                             .before_closing = PREAUTH_STATUS_DRAFT };
 }
 
 void

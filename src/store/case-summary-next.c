@@ -12,6 +12,7 @@
 #include "fhir/date.h"
 #include "fhir/identifier.h"
 #include "request/event.h"
+#include "store/clock-private.h"
 
 /* What the words are made from. */
 typedef struct
@@ -115,15 +116,6 @@ describe_proof (PreauthEvent *proof)
   return g_strdup_printf (_ ("Fax %s"), day);
 }
 
-static gboolean
-failed (PreauthEvent *proof)
-{
-  const char *result = preauth_event_get_field (proof, PREAUTH_EVENT_RESULT);
-
-  return g_strcmp0 (result, "busy") == 0 || g_strcmp0 (result, "no-answer") == 0
-         || g_strcmp0 (result, "failed") == 0;
-}
-
 /* "Call 11/20, Dana: in review" (transfer full) */
 static char *
 describe_call (PreauthEvent *call)
@@ -144,12 +136,10 @@ describe_call (PreauthEvent *call)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* "Sent 11/17 by fax to 1-800-205-8885" (transfer full) (nullable) */
+/* "Sent 11/17 by fax to 1-800-205-8885" (transfer full) */
 static char *
 describe_sent (PreauthEvent *sent)
 {
-  if (sent == NULL)
-    return NULL;
   g_autofree char *day = get_short_day (preauth_event_get_time (sent));
   const char *channel = preauth_event_get_field (sent, PREAUTH_EVENT_CHANNEL);
   const char *number = preauth_event_get_field (sent, PREAUTH_EVENT_NUMBER);
@@ -162,31 +152,45 @@ describe_sent (PreauthEvent *sent)
   return g_strdup_printf (_ ("Sent %s"), day);
 }
 
-/* What was sent, and no word of it yet: first its proof, then whether it arrived. */
+/* What was heard of it last, or that it was sent. (transfer full) (nullable) */
+static char *
+describe_last_contact (const Facts *facts)
+{
+  for (guint i = facts->events->len; i > 0; i--)
+    {
+      PreauthEvent *event = facts->events->pdata[i - 1];
+
+      switch (preauth_event_get_kind (event))
+        {
+        case PREAUTH_EVENT_CALL:
+          return describe_call (event);
+        case PREAUTH_EVENT_FAX_PROOF:
+          return describe_proof (event);
+        case PREAUTH_EVENT_SENT:
+          return describe_sent (event);
+        default:
+          break;
+        }
+    }
+  return NULL;
+}
+
+/* Whether it arrived: asked the way it was sent. */
 static void
-find_for_sent (const Facts *facts, PreauthNextStep *next)
+find_for_arrival (const Facts *facts, PreauthNextStep *next)
 {
   guint place = 0;
   PreauthEvent *sent = find_last (facts, PREAUTH_EVENT_SENT, 0, &place);
-  PreauthEvent *proof = find_last (facts, PREAUTH_EVENT_FAX_PROOF, place, NULL);
-  PreauthEvent *call = find_last (facts, PREAUTH_EVENT_CALL, place, NULL);
   const char *channel = sent != NULL ? preauth_event_get_field (sent, PREAUTH_EVENT_CHANNEL) : NULL;
-  const gboolean fax = channel == NULL || g_strcmp0 (channel, "fax") == 0;
+  const char *action = _ ("Ask: was it received?");
 
-  if (call != NULL)
-    set (next, fax ? _ ("Call: was the fax received?") : _ ("Ask: was it received?"),
-         describe_call (call));
-  else if (proof != NULL && failed (proof))
-    set (next, _ ("Fax it again"), describe_proof (proof));
-  else if (proof != NULL)
-    set (next, _ ("Call: was the fax received?"), describe_proof (proof));
-  else if (fax)
-    set (next, _ ("File the fax receipt"), describe_sent (sent));
-  else if (g_strcmp0 (channel, "portal") == 0
+  if (channel == NULL || g_str_equal (channel, "fax"))
+    action = _ ("Call: was the fax received?");
+  else if (g_str_equal (channel, "portal")
+           && find_last (facts, PREAUTH_EVENT_CALL, place, NULL) == NULL
            && preauth_event_get_field (sent, PREAUTH_EVENT_REFERENCE_NUMBER) == NULL)
-    set (next, _ ("Note the portal’s reference number"), describe_sent (sent));
-  else
-    set (next, _ ("Ask: was it received?"), describe_sent (sent));
+    action = _ ("Note the portal’s reference number");
+  set (next, action, describe_last_contact (facts));
 }
 
 /* The plan has it: what it or we said last. */
@@ -207,10 +211,27 @@ find_for_received (const Facts *facts, PreauthNextStep *next)
          day != NULL ? g_strdup_printf (_ ("Received by the plan %s"), day) : NULL);
 }
 
+/* The last in which the plan wanted more, also said on the phone. (nullable) */
+static PreauthEvent *
+find_pending (const Facts *facts)
+{
+  for (guint i = facts->events->len; i > 0; i--)
+    {
+      PreauthEvent *event = facts->events->pdata[i - 1];
+      const PreauthEventKind kind = preauth_event_get_kind (event);
+
+      if (kind == PREAUTH_EVENT_PENDED
+          || (kind == PREAUTH_EVENT_CALL
+              && g_strcmp0 (preauth_event_get_field (event, PREAUTH_EVENT_OUTCOME), "pended") == 0))
+        return event;
+    }
+  return NULL;
+}
+
 static void
 find_for_pended (const Facts *facts, PreauthNextStep *next)
 {
-  PreauthEvent *pended = find_last (facts, PREAUTH_EVENT_PENDED, 0, NULL);
+  PreauthEvent *pended = find_pending (facts);
   const char *needed
       = pended != NULL ? preauth_event_get_field (pended, PREAUTH_EVENT_NEEDED) : NULL;
   const char *by
@@ -287,8 +308,8 @@ find_for_closed (const Facts *facts, PreauthNextStep *next)
 static void (*const finders[]) (const Facts *facts, PreauthNextStep *next) = {
   [PREAUTH_STATUS_DRAFT] = find_for_draft,
   [PREAUTH_STATUS_READY] = find_for_ready,
-  [PREAUTH_STATUS_SENT] = find_for_sent,
-  [PREAUTH_STATUS_SENT_PROVEN] = find_for_sent,
+  [PREAUTH_STATUS_SENT] = find_for_arrival,
+  [PREAUTH_STATUS_SENT_PROVEN] = find_for_arrival,
   [PREAUTH_STATUS_RECEIVED] = find_for_received,
   [PREAUTH_STATUS_PENDED] = find_for_pended,
   [PREAUTH_STATUS_APPROVED] = find_for_approved,
@@ -309,14 +330,28 @@ find_clock (GPtrArray *clocks, const char *now)
   return clock != NULL && preauth_clock_get_due (clock) != NULL ? clock : NULL;
 }
 
-/* A rule's day says what it is and why; of the clinic's own cadence, of what the plan wants, and
- * while an authorization has long to run, what happened last says more. */
+static gboolean
+is_follow_up (PreauthClock *clock, PreauthFollowUp follow_up)
+{
+  return clock != NULL && preauth_clock_get_kind (clock) == PREAUTH_CLOCK_FOLLOW_UP
+         && preauth_clock_get_follow_up (clock) == follow_up;
+}
+
+static gboolean
+is_wanted (PreauthClock *clock)
+{
+  return clock != NULL && preauth_clock_get_kind (clock) == PREAUTH_CLOCK_PLAN_WANTS;
+}
+
+/* A rule's day says what it is and why; of what the plan is asked, of what it wants, and while an
+ * authorization has long to run, what happened last says more. */
 static gboolean
 leaves_the_words (PreauthClock *clock, const char *now)
 {
   switch (preauth_clock_get_kind (clock))
     {
     case PREAUTH_CLOCK_FOLLOW_UP:
+      return preauth_clock_get_follow_up (clock) != PREAUTH_FOLLOW_UP_TASK;
     case PREAUTH_CLOCK_PLAN_WANTS:
       return TRUE;
     case PREAUTH_CLOCK_EXPIRY:
@@ -336,8 +371,9 @@ leaves_the_words (PreauthClock *clock, const char *now)
 }
 
 static void
-apply_clock (PreauthClock *clock, const char *now, PreauthNextStep *next)
+apply_clock (const Facts *facts, const char *now, PreauthNextStep *next)
 {
+  PreauthClock *clock = facts->clock;
   const PreauthSureness sureness = preauth_clock_get_sureness (clock);
   const gboolean sure = sureness == PREAUTH_SURE_SEEN || sureness == PREAUTH_SURE_RECORDED;
 
@@ -348,10 +384,13 @@ apply_clock (PreauthClock *clock, const char *now, PreauthNextStep *next)
   g_free (next->action);
   g_free (next->detail);
   next->action = g_strdup (preauth_clock_get_title (clock));
-  next->detail
-      = sure ? g_strdup (preauth_clock_get_why (clock))
-             /* Translators: why a day matters, by a rule that nobody could read for certain. */
-             : g_strdup_printf (_ ("%s; check"), preauth_clock_get_why (clock));
+  if (is_follow_up (clock, PREAUTH_FOLLOW_UP_TASK))
+    next->detail = describe_last_contact (facts);
+  else if (sure)
+    next->detail = g_strdup (preauth_clock_get_why (clock));
+  else
+    /* Translators: why a day matters, by a rule that nobody could read for certain. */
+    next->detail = g_strdup_printf (_ ("%s; check"), preauth_clock_get_why (clock));
 }
 
 /* Nobody has looked at the denial yet: the limits to answer it are months away, some are days. So
@@ -427,12 +466,17 @@ preauth_next_step_find (PreauthRequest *request,
   const Facts facts = { request, events, route, find_clock (clocks, now), n_gaps };
   PreauthNextStep next = { 0 };
 
-  finders[status](&facts, &next);
+  if (is_follow_up (facts.clock, PREAUTH_FOLLOW_UP_ASK_RECEIVED))
+    find_for_arrival (&facts, &next);
+  else if (is_follow_up (facts.clock, PREAUTH_FOLLOW_UP_GET) || is_wanted (facts.clock))
+    find_for_pended (&facts, &next);
+  else
+    finders[status](&facts, &next);
   if (status == PREAUTH_STATUS_CLOSED
       || (status == PREAUTH_STATUS_DENIED && apply_new_denial (&facts, &next)))
     return next;
   if (facts.clock != NULL)
-    apply_clock (facts.clock, now, &next);
+    apply_clock (&facts, now, &next);
   else if (next.due == NULL)
     next.due = find_noted_day (&facts);
   apply_hand_over (&facts, &next);

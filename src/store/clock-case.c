@@ -24,27 +24,26 @@ get_event (const PreauthClockCase *self, guint i)
   return g_ptr_array_index (self->events, i);
 }
 
-/* All pages, and not to a number that was not meant; what is not known counts for it. */
+/* What is not known counts for it. */
 static gboolean
 went_through (PreauthEvent *proof, PreauthEvent *sent)
 {
-  const char *pages = get_field (proof, PREAUTH_EVENT_PAGES_SENT);
-  const char *expected = get_field (proof, PREAUTH_EVENT_PAGES_EXPECTED);
-  const char *dialed = get_field (proof, PREAUTH_EVENT_NUMBER);
-  const char *meant = get_field (sent, PREAUTH_EVENT_NUMBER);
-
-  if (expected == NULL)
-    expected = get_field (sent, PREAUTH_EVENT_PAGES_EXPECTED);
-  return has_value (proof, PREAUTH_EVENT_RESULT, "ok")
-         && (pages == NULL || expected == NULL || g_str_equal (pages, expected))
-         && (dialed == NULL || meant == NULL || g_str_equal (dialed, meant));
+  return preauth_fax_verdict_of (proof, sent) != PREAUTH_FAX_FAILED;
 }
 
-/* The proof that belongs to the sending at @i: the first good one, else the last, or NULL. */
+/* What is faxed from then on answers the plan. */
+static gboolean
+is_pending (PreauthEvent *event)
+{
+  return preauth_event_get_kind (event) == PREAUTH_EVENT_PENDED
+         || (preauth_event_get_kind (event) == PREAUTH_EVENT_CALL
+             && has_value (event, PREAUTH_EVENT_OUTCOME, "pended"));
+}
+
+/* The last proof that belongs to the sending at @i, or NULL: the last try counts. */
 static PreauthEvent *
 find_proof (const PreauthClockCase *self, guint i)
 {
-  PreauthEvent *sent = get_event (self, i);
   PreauthEvent *proof = NULL;
 
   for (guint j = i + 1; j < self->events->len; j++)
@@ -52,9 +51,9 @@ find_proof (const PreauthClockCase *self, guint i)
       PreauthEvent *event = get_event (self, j);
       PreauthEventKind kind = preauth_event_get_kind (event);
 
-      if (kind == PREAUTH_EVENT_SENT || kind == PREAUTH_EVENT_APPEALED)
+      if (kind == PREAUTH_EVENT_SENT || kind == PREAUTH_EVENT_APPEALED || is_pending (event))
         break;
-      if (kind == PREAUTH_EVENT_FAX_PROOF && (proof == NULL || !went_through (proof, sent)))
+      if (kind == PREAUTH_EVENT_FAX_PROOF)
         proof = event;
     }
   return proof;
@@ -123,25 +122,12 @@ take_sending (PreauthClockCase *self, PreauthEvent *event, guint i)
   PreauthEvent *proof = find_proof (self, i);
 
   self->last_sent = event;
-  self->last_failed = proof != NULL && !went_through (proof, event);
+  self->failure = proof != NULL && !went_through (proof, event) ? proof : NULL;
   self->proof_missing = proof == NULL && has_value (event, PREAUTH_EVENT_CHANNEL, "fax");
   self->contact = event;
   self->received = FALSE;
-  if (!self->last_failed)
+  if (self->failure == NULL)
     take_good_sending (self, event);
-}
-
-/* A proof without its sending, or of what the plan asked for, is a sending too. */
-static void
-take_proof (PreauthClockCase *self, PreauthEvent *event)
-{
-  if (!went_through (event, event) || (self->last_sent != NULL && self->pended == NULL))
-    return;
-  self->last_sent = event;
-  self->last_failed = FALSE;
-  self->received = FALSE;
-  self->contact = event;
-  take_good_sending (self, event);
 }
 
 static gboolean
@@ -150,12 +136,50 @@ was_decided (const PreauthClockCase *self)
   return self->denied != NULL || self->approved != NULL;
 }
 
+/* The plan had nothing, and now all pages went through. */
+static gboolean
+ends_the_loss (const PreauthClockCase *self, PreauthEvent *proof)
+{
+  PreauthEvent *sent = self->last_sent;
+
+  /* A proof that stood for a sending says nothing of what was meant. */
+  if (sent != NULL && preauth_event_get_kind (sent) == PREAUTH_EVENT_FAX_PROOF)
+    sent = NULL;
+  return self->failure != NULL && preauth_event_get_kind (self->failure) == PREAUTH_EVENT_CALL
+         && preauth_fax_verdict_of (proof, sent) == PREAUTH_FAX_ARRIVED;
+}
+
+/* A proof without its sending, or of what the plan asked for, is a sending too. */
+static void
+take_proof (PreauthClockCase *self, PreauthEvent *event)
+{
+  if (ends_the_loss (self, event))
+    {
+      self->failure = NULL;
+      self->contact = event;
+    }
+  if ((self->last_sent != NULL && self->pended == NULL)
+      || (was_decided (self) && !preauth_clock_case_waits (self)))
+    return;
+  if (!went_through (event, event))
+    {
+      self->failure = event;
+      self->contact = event;
+      return;
+    }
+  self->last_sent = event;
+  self->failure = NULL;
+  self->received = FALSE;
+  self->contact = event;
+  take_good_sending (self, event);
+}
+
 /* The plan has what was sent last. By mail its time runs only now. */
 static void
 take_receipt (PreauthClockCase *self, PreauthEvent *event)
 {
   self->proof_missing = FALSE;
-  self->last_failed = FALSE;
+  self->failure = NULL;
   for (guint i = 0; i < self->appeals->len; i++)
     g_array_index (self->appeals, PreauthOpenAppeal, i).received = TRUE;
   if (self->pended != NULL)
@@ -194,7 +218,18 @@ take_pended (PreauthClockCase *self, PreauthEvent *event)
   self->told = NULL;
   self->received = TRUE;
   self->proof_missing = FALSE;
-  self->last_failed = FALSE;
+  self->failure = NULL;
+}
+
+/* The plan has nothing of it, whatever it or a receipt said before. */
+static void
+take_loss (PreauthClockCase *self, PreauthEvent *event)
+{
+  self->failure = event;
+  self->received = FALSE;
+  self->proof_missing = FALSE;
+  for (guint i = 0; i < self->appeals->len; i++)
+    g_array_index (self->appeals, PreauthOpenAppeal, i).received = FALSE;
 }
 
 static void
@@ -211,6 +246,9 @@ take_call (PreauthClockCase *self, PreauthEvent *event)
     take_receipt (self, event);
   if (g_str_equal (outcome, "pended"))
     take_pended (self, event);
+  else if (g_str_equal (outcome, "not-received")
+           && (preauth_clock_case_waits (self) || !was_decided (self)))
+    take_loss (self, event);
   else if (g_strv_contains (answers, outcome) && preauth_clock_case_waits (self))
     self->told = event;
   else if (g_str_equal (outcome, "in-review"))
@@ -258,7 +296,7 @@ take_decision (PreauthClockCase *self, PreauthEvent *event)
   self->pended = NULL;
   self->waiting = FALSE;
   self->proof_missing = FALSE;
-  self->last_failed = FALSE;
+  self->failure = NULL;
   if (in_full)
     forget_denial (self);
   else if (decision != NULL)
@@ -280,7 +318,7 @@ take_appeal (PreauthClockCase *self, PreauthEvent *event)
   PreauthOpenAppeal appeal = { event, g_strcmp0 (level, "peer-to-peer") == 0 };
 
   self->contact = event;
-  self->last_failed = FALSE;
+  self->failure = NULL;
   self->proof_missing = FALSE;
   g_array_append_val (self->appeals, appeal);
   if (level != NULL)

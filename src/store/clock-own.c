@@ -49,9 +49,15 @@ ask (const PreauthClockCase *self, const char *question)
 
 /* Takes @due, @why and @action. Nothing is added without a day. */
 static void
-add_follow_up (GPtrArray *clocks, const char *title, char *due, char *why, char *action)
+add_follow_up (GPtrArray *clocks,
+               PreauthFollowUp follow_up,
+               const char *title,
+               char *due,
+               char *why,
+               char *action)
 {
   PreauthClockParts parts = { .kind = PREAUTH_CLOCK_FOLLOW_UP,
+                              .follow_up = follow_up,
                               .binds = PREAUTH_CLOCK_BINDS_US,
                               .title = g_strdup (title),
                               .due = due,
@@ -73,7 +79,7 @@ add_told (const PreauthClockCase *self, GPtrArray *clocks)
   gboolean needless = g_strcmp0 (outcome, "not-required") == 0;
   const char *title = needless ? _ ("Close the request") : _ ("Enter the decision");
 
-  add_follow_up (clocks, title, add_business_days (self, self->told, 0),
+  add_follow_up (clocks, PREAUTH_FOLLOW_UP_TASK, title, add_business_days (self, self->told, 0),
                  /* Translators: %s is a day, then the outcome of a call: "Approved" */
                  g_strdup_printf (_ ("Said by phone on %s: %s"), day, said),
                  g_strdup (needless ? _ ("Keep the name and the reference number of the call, then "
@@ -87,36 +93,10 @@ is_full_date (const char *text)
   return preauth_date_is_full (text);
 }
 
-static void
-add_next_date (const PreauthClockCase *self, GPtrArray *clocks)
-{
-  g_autofree char *day = show_day (self->next);
-
-  add_follow_up (
-      clocks, _ ("Ask again"),
-      g_strdup (preauth_event_get_field (self->next, PREAUTH_EVENT_NEXT_DATE)),
-      /* Translators: the kind of an entry ("Call"), a day */
-      g_strdup_printf (_ ("%s of %s: this day was set"),
-                       preauth_event_kind_get_label (preauth_event_get_kind (self->next)), day),
-      ask (self, _ ("where does the request stand?")));
-}
-
 static guint
 get_again (const PreauthClockCase *self)
 {
   return self->urgent ? self->cadence.urgent_again : self->cadence.again;
-}
-
-/* The last try did not go through, or the plan says so. */
-static gboolean
-must_send_again (const PreauthClockCase *self)
-{
-  return self->last_failed
-         || (preauth_clock_case_waits (self)
-             && preauth_event_get_kind (self->contact) == PREAUTH_EVENT_CALL
-             && g_strcmp0 (preauth_event_get_field (self->contact, PREAUTH_EVENT_OUTCOME),
-                           "not-received")
-                    == 0);
 }
 
 static void
@@ -141,10 +121,11 @@ add_wanted (const PreauthClockCase *self, GPtrArray *clocks)
   parts.due = is_full_date (needed_by) ? g_strdup (needed_by) : NULL;
   parts.why = g_strdup (why->str);
   parts.action = g_strdup (_ ("Send it, and enter that it was sent"));
-  if (self->next == NULL && !must_send_again (self)
+  if (self->next == NULL && self->failure == NULL
       && (parts.due == NULL || g_strcmp0 (soon, parts.due) < 0))
-    add_follow_up (clocks, _ ("Get what the plan wants"), g_steal_pointer (&soon),
-                   g_strdup (why->str), g_strdup (_ ("Get it from the clinician or the family")));
+    add_follow_up (clocks, PREAUTH_FOLLOW_UP_GET, _ ("Get what the plan wants"),
+                   g_steal_pointer (&soon), g_strdup (why->str),
+                   g_strdup (_ ("Get it from the clinician or the family")));
   g_ptr_array_add (clocks, preauth_clock_new (&parts));
 }
 
@@ -169,7 +150,8 @@ add_cadence (const PreauthClockCase *self, GPtrArray *clocks)
   g_autofree char *line
       = g_strdup (preauth_event_kind_get_label (preauth_event_get_kind (self->contact)));
 
-  add_follow_up (clocks, received ? _ ("Ask where it stands") : _ ("Ask whether it was received"),
+  add_follow_up (clocks, received ? PREAUTH_FOLLOW_UP_ASK_STANDING : PREAUTH_FOLLOW_UP_ASK_RECEIVED,
+                 received ? _ ("Ask where it stands") : _ ("Ask whether it was received"),
                  add_business_days (self, self->contact, days),
                  /* Translators: business days, a day, the kind of the last entry: "Sent" */
                  g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u business day after %s (%s)",
@@ -178,13 +160,14 @@ add_cadence (const PreauthClockCase *self, GPtrArray *clocks)
                  ask (self, received ? _ ("where does it stand?") : _ ("was it received?")));
 }
 
+/* @due: (transfer full) */
 static void
-add_again (const PreauthClockCase *self, GPtrArray *clocks)
+add_again (const PreauthClockCase *self, char *due, GPtrArray *clocks)
 {
-  g_autofree char *day = show_day (self->contact);
-  gboolean called = preauth_event_get_kind (self->contact) == PREAUTH_EVENT_CALL;
+  g_autofree char *day = show_day (self->failure);
+  gboolean called = preauth_event_get_kind (self->failure) == PREAUTH_EVENT_CALL;
 
-  add_follow_up (clocks, _ ("Send it again"), add_business_days (self, self->contact, 0),
+  add_follow_up (clocks, PREAUTH_FOLLOW_UP_TASK, _ ("Send it again"), due,
                  g_strdup_printf (called ? _ ("The plan said on %s that it was not received")
                                          : _ ("The fax of %s did not go through"),
                                   day),
@@ -193,11 +176,35 @@ add_again (const PreauthClockCase *self, GPtrArray *clocks)
 }
 
 static void
+add_next_date (const PreauthClockCase *self, GPtrArray *clocks)
+{
+  g_autofree char *day = show_day (self->next);
+  g_autofree char *due = g_strdup (preauth_event_get_field (self->next, PREAUTH_EVENT_NEXT_DATE));
+
+  if (self->failure != NULL)
+    {
+      add_again (self, g_steal_pointer (&due), clocks);
+      return;
+    }
+
+  add_follow_up (
+      clocks,
+      preauth_clock_case_waits (self) && !is_received (self) ? PREAUTH_FOLLOW_UP_ASK_RECEIVED
+                                                             : PREAUTH_FOLLOW_UP_ASK_STANDING,
+      _ ("Ask again"), g_steal_pointer (&due),
+      /* Translators: the kind of an entry ("Call"), a day */
+      g_strdup_printf (_ ("%s of %s: this day was set"),
+                       preauth_event_kind_get_label (preauth_event_get_kind (self->next)), day),
+      ask (self, _ ("where does the request stand?")));
+}
+
+static void
 add_proof (const PreauthClockCase *self, GPtrArray *clocks)
 {
   g_autofree char *day = show_day (self->last_sent);
 
-  add_follow_up (clocks, _ ("File the fax receipt"), add_business_days (self, self->last_sent, 0),
+  add_follow_up (clocks, PREAUTH_FOLLOW_UP_TASK, _ ("File the fax receipt"),
+                 add_business_days (self, self->last_sent, 0),
                  g_strdup_printf (_ ("Faxed on %s: there is no proof yet"), day),
                  g_strdup (_ ("Enter the receipt of the fax")));
 }
@@ -215,8 +222,8 @@ preauth_clocks_add_own (const PreauthClockCase *self, GPtrArray *clocks)
     add_next_date (self, clocks);
   else if (self->told != NULL || self->contact == NULL)
     return;
-  else if (must_send_again (self))
-    add_again (self, clocks);
+  else if (self->failure != NULL)
+    add_again (self, add_business_days (self, self->failure, 0), clocks);
   else if (self->pended == NULL && preauth_clock_case_waits (self))
     add_cadence (self, clocks);
 }

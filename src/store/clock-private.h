@@ -6,6 +6,15 @@
 
 G_BEGIN_DECLS
 
+/* What a clock of the clinic's own cadence is about. */
+typedef enum
+{
+  PREAUTH_FOLLOW_UP_TASK, /* its title says it all */
+  PREAUTH_FOLLOW_UP_ASK_RECEIVED,
+  PREAUTH_FOLLOW_UP_ASK_STANDING,
+  PREAUTH_FOLLOW_UP_GET, /* what the plan wants, from others */
+} PreauthFollowUp;
+
 /* What a new clock says; every text is taken over, and may be NULL but title and why. */
 typedef struct
 {
@@ -19,9 +28,12 @@ typedef struct
   PreauthSureness sureness;
   GStrv sources;
   char *conflict;
+  PreauthFollowUp follow_up;
 } PreauthClockParts;
 PreauthClock *
 preauth_clock_new (PreauthClockParts *parts);
+PreauthFollowUp
+preauth_clock_get_follow_up (PreauthClock *self);
 
 /* An appeal that the plan has not answered. */
 typedef struct
@@ -58,7 +70,7 @@ typedef struct
   PreauthEvent *pended;
   PreauthEvent *told;      /* a call in which the plan said the decision */
   PreauthEvent *last_sent; /* also of an appeal, also one that failed */
-  gboolean last_failed;
+  PreauthEvent *failure;   /* why it must be sent again: its proof, or a call */
   gboolean proof_missing;
   PreauthEvent *contact; /* the last with the plan */
   PreauthEvent *next;    /* on which staff set the day to ask again */

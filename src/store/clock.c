@@ -69,6 +69,12 @@ preauth_clock_get_kind (PreauthClock *self)
   return self->parts.kind;
 }
 
+PreauthFollowUp
+preauth_clock_get_follow_up (PreauthClock *self)
+{
+  return self->parts.follow_up;
+}
+
 PreauthClockBinds
 preauth_clock_get_binds (PreauthClock *self)
 {

@@ -84,13 +84,13 @@ static const struct
   { { SENT }, 0, "File the fax receipt", "Faxed 11/17 to 1-800-205-8885", PREAUTH_STATUS_SENT },
   { { SENT, "fax-proof result=busy|time=2026-11-17T09:05:00-05:00" },
     0,
-    "Fax it again",
+    "Send it again",
     "Fax 11/17: Busy",
     PREAUTH_STATUS_SENT },
   { { SENT,
       "fax-proof result=partial|pages-sent=6|pages-expected=7|time=2026-11-17T09:05:00-05:00" },
     0,
-    "Call: was the fax received?",
+    "Send it again",
     "Fax 11/17, 6 of 7 pages went through",
     PREAUTH_STATUS_SENT },
   { { SENT, "fax-proof result=ok|pages-sent=7|pages-expected=7|time=2026-11-17T09:05:00-05:00" },
@@ -100,7 +100,7 @@ static const struct
     PREAUTH_STATUS_SENT_PROVEN },
   { { SENT, "call representative=Dana|outcome=no-answer|time=2026-11-18T09:00:00-05:00" },
     0,
-    "Call: was the fax received?",
+    "File the fax receipt",
     "Call 11/18, Dana: No answer",
     PREAUTH_STATUS_SENT },
   { { "sent channel=portal|time=2026-11-17T09:00:00-05:00" },
@@ -194,7 +194,7 @@ test_hand_over (Fixture *fixture, gconstpointer user_data)
   after = preauth_case_summary_describe (fixture->request, fixture->directory, fixture->law,
                                          &preauth_cadence_default, 0, NOW);
   g_assert_cmpstr (after->owner, ==, "JT");
-  g_assert_cmpstr (after->next_action, ==, "Fax it again");
+  g_assert_cmpstr (after->next_action, ==, "Send it again");
 }
 
 /* A denial is due the day it came, and says by when to answer; once somebody did something about it
