@@ -43,13 +43,16 @@ compare (PreauthStore *store, PreauthHead *head)
   PreauthDatabase *reader = keys == NULL ? NULL : preauth_store_borrow_reader (store, NULL);
   guint8 mac[PREAUTH_MAC_LENGTH];
   PreauthWitness witness;
+  gboolean has_witness;
   Finding finding = UNKNOWN;
 
   memset (head, 0, sizeof *head);
   if (reader == NULL)
     return UNKNOWN;
+  /* Before the file: what others write meanwhile is newer in both, never older in the file. */
+  has_witness = place->load (store->id, &witness);
   if (preauth_database_begin_reading (reader, NULL) && preauth_head_load (head, reader, keys, NULL)
-      && place->load (store->id, &witness))
+      && has_witness)
     {
       if (witness.serial > head->serial)
         finding = OLDER;

@@ -8,6 +8,7 @@
 #include "fhir/error.h"
 #include "store-sample.h"
 #include "store/keyring.h"
+#include "store/witness-place.h"
 #include "store/witness.h"
 
 static void
@@ -155,6 +156,36 @@ test_no_keyring (void)
   g_assert_null (strstr (error->message, "secret"));
 }
 
+/* Another program saves just when this one looks. */
+static Sample *busy;
+
+static gboolean
+load_while_others_save (const char *store_id, PreauthWitness *witness)
+{
+  g_autoptr (PreauthStore) other = sample_reopen (busy);
+
+  preauth_witness_set_place (NULL);
+  preauth_store_unlock (other, "ML", SAMPLE_PASSPHRASE, NULL);
+  preauth_store_lock (other);
+  return preauth_witness_real_place.load (store_id, witness);
+}
+
+static void
+test_others_save_meanwhile (Sample *self, gconstpointer data)
+{
+  const PreauthWitnessPlace place
+      = { load_while_others_save, preauth_witness_real_place.save, NULL };
+  PreauthStore *other = sample_reopen (self);
+
+  busy = self;
+  sample_save (self->store, SAMPLE_CASE, 0, "one");
+  preauth_store_unlock (other, "ML", SAMPLE_PASSPHRASE, NULL);
+  g_assert_finalize_object (other);
+  preauth_witness_set_place (&place);
+  assert_rollback (self, NULL);
+  preauth_witness_set_place (NULL);
+}
+
 #define ADD(path, test) g_test_add (path, Sample, NULL, sample_set_up, test, sample_tear_down)
 
 int
@@ -164,6 +195,7 @@ main (int argc, char **argv)
   ADD ("/witness/usual-life", test_usual_life);
   ADD ("/witness/rolled-back", test_rolled_back);
   ADD ("/witness/rolled-back-by-one", test_rolled_back_by_one);
+  ADD ("/witness/others-save-meanwhile", test_others_save_meanwhile);
   ADD ("/witness/other-computer", test_other_computer);
   ADD ("/witness/front-desk-may-not-accept", test_front_desk_may_not_accept);
   g_test_add_func ("/witness/no-keyring", test_no_keyring);
