@@ -124,15 +124,44 @@ log_unlocking (PreauthStore *self,
   return ok;
 }
 
+/* Again, and with the newest state of one moment: while the passphrase was tried, a manager may
+ * have changed users. */
+static gboolean
+reload (PreauthStore *self,
+        Attempt *attempt,
+        PreauthStoreKeys *keys,
+        PreauthHead *head,
+        GError **damage,
+        GError **error)
+{
+  g_autofree char *id = g_strdup (attempt->row->id);
+
+  g_clear_pointer (&attempt->file, preauth_file_row_free);
+  g_clear_pointer (&attempt->rows, g_ptr_array_unref);
+  g_mutex_lock (&self->writing);
+  if (preauth_database_begin_reading (self->writer, error))
+    {
+      attempt->file = preauth_file_row_load (self->writer, error);
+      if (attempt->file != NULL)
+        attempt->rows = preauth_user_rows_load (self->writer, error);
+      preauth_head_load (head, self->writer, keys, damage);
+      preauth_database_rollback (self->writer);
+    }
+  g_mutex_unlock (&self->writing);
+  if (attempt->rows == NULL)
+    return FALSE;
+  attempt->row = preauth_user_rows_find (attempt->rows, id);
+  return TRUE;
+}
+
 static gboolean
 check_row (PreauthStore *self, Attempt *attempt, PreauthStoreKeys *keys, GError **error)
 {
   g_autoptr (GError) damage = NULL;
   PreauthHead head = { 0 };
 
-  g_mutex_lock (&self->writing);
-  preauth_head_load (&head, self->writer, keys, &damage);
-  g_mutex_unlock (&self->writing);
+  if (!reload (self, attempt, keys, &head, &damage, error))
+    return FALSE;
   /* An altered head is told by preauth_store_verify (), and by the entry of the next write. */
   preauth_user_rows_check (attempt->rows, attempt->file,
                            damage == NULL ? head.roster : attempt->file->roster_revision, keys);

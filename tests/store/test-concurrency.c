@@ -179,6 +179,47 @@ test_lock_while_saving (Sample *self, gconstpointer data)
   g_assert_cmpuint (damages->len, ==, 0);
 }
 
+static gpointer
+run_unlock (gpointer store)
+{
+  GError *error = NULL;
+
+  preauth_store_unlock (store, "ML", SAMPLE_PASSPHRASE, &error);
+  return error;
+}
+
+/* While a passphrase is tried, which takes long, a manager changes users: whoever unlocks is not
+ * told that the list of users was put back. */
+static void
+test_unlock_while_users_change (Sample *self, gconstpointer data)
+{
+  const PreauthKeyCost dear = { 64 * 1024, 2 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (self->folder, "dear.preauth", NULL);
+  char *recovery_key = NULL;
+  g_autoptr (PreauthStore) manager = preauth_store_create_with_cost (
+      path, "Mei Lin", "ML", SAMPLE_PASSPHRASE, &dear, &recovery_key, &error);
+  g_autoptr (PreauthStore) other = preauth_store_open (path, &error);
+  g_autofree char *id = NULL;
+  GThread *thread;
+
+  g_assert_no_error (error);
+  preauth_secret_free (recovery_key);
+  id = g_strdup (preauth_user_get_id (preauth_store_get_user (manager)));
+  thread = g_thread_new ("unlock", run_unlock, other);
+  /* A failed try leaves it locked. */
+  for (guint i = 0; i < 100 && preauth_store_is_locked (other); i++)
+    {
+      preauth_store_change_user (manager, id, PREAUTH_ROLE_MANAGER, TRUE, &error);
+      g_assert_no_error (error);
+      g_usleep (5000);
+    }
+  error = g_thread_join (thread);
+  g_assert_no_error (error);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
 #define ADD(path, test) g_test_add (path, Sample, NULL, sample_set_up, test, sample_tear_down)
 
 int
@@ -191,5 +232,6 @@ main (int argc, char **argv)
   ADD ("/concurrency/threads", test_threads);
   ADD ("/concurrency/processes", test_processes);
   ADD ("/concurrency/lock-while-saving", test_lock_while_saving);
+  ADD ("/concurrency/unlock-while-users-change", test_unlock_while_users_change);
   return g_test_run ();
 }
