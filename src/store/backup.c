@@ -149,6 +149,16 @@ may_replace (PreauthStore *store, const char *path, GError **error)
   return TRUE;
 }
 
+/* That a page was locked counts as no error when SQLite ends a copy, which then has not all. */
+static int
+copy_all_pages (sqlite3_backup *backup)
+{
+  const int step = sqlite3_backup_step (backup, -1);
+  const int end = sqlite3_backup_finish (backup);
+
+  return end == SQLITE_OK && step != SQLITE_DONE ? step : end;
+}
+
 /* SQLite's own copy, of one moment, while others write. */
 static gboolean
 copy_pages (PreauthStore *store, const char *draft, GError **error)
@@ -169,9 +179,7 @@ copy_pages (PreauthStore *store, const char *draft, GError **error)
   if (code == SQLITE_OK)
     {
       backup = sqlite3_backup_init (target, "main", preauth_database_get_handle (source), "main");
-      if (backup != NULL)
-        sqlite3_backup_step (backup, -1);
-      code = backup != NULL ? sqlite3_backup_finish (backup) : sqlite3_extended_errcode (target);
+      code = backup != NULL ? copy_all_pages (backup) : sqlite3_extended_errcode (target);
     }
   sqlite3_close (target);
   if (code != SQLITE_OK)
@@ -225,7 +233,7 @@ static gboolean
 check_rows (PreauthStore *store, const char *draft, char **damage, GError **error)
 {
   g_autoptr (PreauthStoreKeys) keys = preauth_store_get_keys (store, NULL, NULL);
-  PreauthUser *user = preauth_store_get_user (store);
+  g_autoptr (PreauthUser) user = preauth_store_dup_user (store);
   g_autoptr (PreauthStore) copy = NULL;
   g_autoptr (GPtrArray) damaged = NULL;
 
@@ -235,7 +243,7 @@ check_rows (PreauthStore *store, const char *draft, char **damage, GError **erro
   if (copy == NULL)
     return FALSE;
   copy->is_quiet = TRUE;
-  preauth_store_take_keys (copy, g_steal_pointer (&keys), g_object_ref (user), FALSE);
+  preauth_store_take_keys (copy, g_steal_pointer (&keys), g_steal_pointer (&user), FALSE);
   damaged = preauth_store_verify (copy, NULL, NULL, NULL, error);
   if (damaged == NULL)
     return FALSE;

@@ -109,12 +109,16 @@ write_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *ca
 static void
 fail (PreauthCase *self, const GError *error)
 {
+  self->dirty = TRUE;
+  /* Somebody else got the case while this was on its way. */
+  if (self->state == PREAUTH_CASE_READ_ONLY)
+    return;
   if (g_error_matches (error, PREAUTH_ERROR, PREAUTH_ERROR_CONFLICT))
     {
+      self->dirty = FALSE;
       preauth_case_set_state (self, PREAUTH_CASE_READ_ONLY, error->message);
       return;
     }
-  self->dirty = TRUE;
   preauth_case_set_state (self, PREAUTH_CASE_UNSAVED, error->message);
   preauth_case_schedule (self);
 }
@@ -137,7 +141,9 @@ finish_job (PreauthCase *self)
       g_clear_pointer (&self->attested, g_hash_table_unref);
       self->attested = g_hash_table_ref (job->attested);
       preauth_case_remember_saved (self->request, job->encoded);
-      if (!self->dirty)
+      if (self->state == PREAUTH_CASE_READ_ONLY)
+        preauth_request_set_modified (self->request, self->dirty);
+      else if (!self->dirty)
         {
           preauth_request_set_modified (self->request, FALSE);
           preauth_case_set_state (self, PREAUTH_CASE_SAVED, NULL);

@@ -155,7 +155,7 @@ check_attestations (
   g_autoptr (PreauthCaseRow) row = NULL;
   g_autofree char *which = NULL;
 
-  if (preauth_store_is_locked (self) || preauth_store_require (self, PREAUTH_RIGHT_ATTEST, NULL))
+  if (preauth_store_require (self, PREAUTH_RIGHT_ATTEST, NULL))
     return TRUE;
   given = preauth_attestations_read (bundle);
   if (g_hash_table_size (given) == 0)
@@ -200,10 +200,11 @@ preauth_store_save_case (PreauthStore *self,
                            _ ("this is not the id of a case"));
       return FALSE;
     }
-  if (!check_attestations (self, id, revision, bundle, error)
-      || !preauth_store_begin_write (self, &write, error))
+  if (!preauth_store_begin_write (self, &write, error))
     return FALSE;
-  ok = find_stored (write.database, id, &stored, error) && check_revision (&stored, revision, error)
+  ok = check_attestations (self, id, revision, bundle, error)
+       && find_stored (write.database, id, &stored, error)
+       && check_revision (&stored, revision, error)
        && save_bundle (&write, &stored, id, bundle, error)
        && save_summary (&write, &stored, id, summary, error)
        && save_attachments (&write, attachments, error)

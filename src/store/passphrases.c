@@ -57,14 +57,19 @@ check_old_passphrase (PreauthStore *self,
   return FALSE;
 }
 
+static gboolean
+is_own (PreauthStore *self, PreauthUserRow *row)
+{
+  g_autoptr (PreauthUser) user = preauth_store_dup_user (self);
+
+  return user != NULL && strcmp (preauth_user_get_id (user), row->id) == 0;
+}
+
 /* One's own with the old one, or after the recovery key; another's as a manager. */
 static gboolean
 check_may_set (PreauthStore *self, PreauthUserRow *row, const char *old_passphrase, GError **error)
 {
-  PreauthUser *user = preauth_store_get_user (self);
-  gboolean is_own = user != NULL && strcmp (preauth_user_get_id (user), row->id) == 0;
-
-  if (!is_own)
+  if (!is_own (self, row))
     return preauth_store_require (self, PREAUTH_RIGHT_MANAGE_USERS, error);
   if (self->recovered)
     return TRUE;
@@ -87,7 +92,8 @@ save_lock (PreauthWrite *write, PreauthUserRow *made, GError **error)
 
   if (rows == NULL)
     return FALSE;
-  preauth_user_rows_check (rows, file, write->head.roster, write->keys);
+  if (!preauth_user_rows_check (rows, file, write->head.roster, write->keys))
+    return preauth_roster_fail (error);
   row = find_row (rows, made->id);
   if (row != NULL && !row->active)
     {
@@ -148,7 +154,8 @@ preauth_store_set_passphrase (PreauthStore *self,
       || !preauth_user_row_set_passphrase (row, self->id, passphrase, keys->data, error)
       || !preauth_store_begin_write (self, &write, error))
     return FALSE;
-  ok = save_lock (&write, row, error);
+  ok = (is_own (self, row) || preauth_store_require (self, PREAUTH_RIGHT_MANAGE_USERS, error))
+       && save_lock (&write, row, error);
   ok = preauth_store_end_write (self, &write, ok, error);
   if (ok)
     preauth_store_forget_old_keys (self);
@@ -178,11 +185,11 @@ preauth_store_renew_recovery_key (PreauthStore *self, GError **error)
 
   g_return_val_if_fail (PREAUTH_IS_STORE (self), NULL);
 
-  if (!preauth_store_require (self, PREAUTH_RIGHT_MANAGE_USERS, error)
-      || !preauth_store_begin_write (self, &write, error))
+  if (!preauth_store_begin_write (self, &write, error))
     return NULL;
   recovery_key = preauth_recovery_key_new ();
-  ok = save_recovery (&write, recovery_key, error);
+  ok = preauth_store_require (self, PREAUTH_RIGHT_MANAGE_USERS, error)
+       && save_recovery (&write, recovery_key, error);
   if (preauth_store_end_write (self, &write, ok, error))
     {
       preauth_store_forget_old_keys (self);

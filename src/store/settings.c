@@ -83,7 +83,7 @@ write_setting (PreauthWrite *write, const char *name, GBytes *value, GError **er
 
   if (!get_revision (write->database, name, &revision, error))
     return FALSE;
-  revision = MAX (revision, 0) + 1;
+  revision = CLAMP (revision, 0, G_MAXINT64 - 1) + 1;
   sealed = preauth_sealer_seal_bytes (write->keys->settings,
                                       preauth_context_set (&context, "setting", name, revision, 0),
                                       g_bytes_get_data (value, NULL), g_bytes_get_size (value));
@@ -104,9 +104,9 @@ preauth_store_save_setting (PreauthStore *self, const char *name, GBytes *value,
   g_return_val_if_fail (PREAUTH_IS_STORE (self), FALSE);
   g_return_val_if_fail (name != NULL && strlen (name) <= MAX_NAME && value != NULL, FALSE);
 
-  if (!preauth_store_require (self, PREAUTH_RIGHT_CHANGE_SETTINGS, error)
-      || !preauth_store_begin_write (self, &write, error))
+  if (!preauth_store_begin_write (self, &write, error))
     return FALSE;
-  ok = write_setting (&write, name, value, error);
+  ok = preauth_store_require (self, PREAUTH_RIGHT_CHANGE_SETTINGS, error)
+       && write_setting (&write, name, value, error);
   return preauth_store_end_write (self, &write, ok, error);
 }

@@ -36,7 +36,11 @@ preauth_store_begin_write (PreauthStore *self, PreauthWrite *write, GError **err
     return FALSE;
   g_mutex_lock (&self->writing);
   if (preauth_write_begin (write, self->writer, keys, author, error))
-    return TRUE;
+    {
+      if (preauth_store_renew_user (self, write, error))
+        return TRUE;
+      preauth_write_end (write, FALSE, NULL);
+    }
   g_mutex_unlock (&self->writing);
   preauth_store_keys_unref (keys);
   return FALSE;

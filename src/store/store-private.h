@@ -29,6 +29,7 @@ struct _PreauthStore
   GMutex state; /* what follows */
   PreauthStoreKeys *keys;
   PreauthUser *user;
+  gint64 roster;      /* the list of users that `user` is of; 0: not known */
   char *author;       /* "Mei Lin (ML)" */
   gboolean recovered; /* unlocked by the recovery key */
   GHashTable *opened; /* ids of cases whose opening is in the audit trail */
@@ -47,6 +48,14 @@ preauth_store_create_with_cost (const char *path,
 /* PREAUTH_ERROR_LOCKED when it is. @author: (out) (optional) (transfer full) */
 PreauthStoreKeys *
 preauth_store_get_keys (PreauthStore *self, char **author, GError **error);
+
+/* (transfer full) (nullable): for threads, which a lock must not take it from */
+PreauthUser *
+preauth_store_dup_user (PreauthStore *self);
+/* Somebody else may have changed the role of whoever is here: it holds from the next write on. A
+ * list of users that is damaged keeps nobody from saving; FALSE when the disk fails. */
+gboolean
+preauth_store_renew_user (PreauthStore *self, PreauthWrite *write, GError **error);
 
 /* Connections for reading do not wait for each other or for a writer. */
 PreauthDatabase *

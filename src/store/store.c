@@ -117,6 +117,7 @@ preauth_store_take_keys (PreauthStore *self,
   g_free (self->author);
   self->keys = keys;
   self->user = user;
+  self->roster = 0;
   self->author = user != NULL ? preauth_user_to_text (user) : NULL;
   self->recovered = recovered;
   if (keys != NULL)
@@ -176,6 +177,17 @@ preauth_store_get_user (PreauthStore *self)
 
   g_mutex_lock (&self->state);
   user = self->user;
+  g_mutex_unlock (&self->state);
+  return user;
+}
+
+PreauthUser *
+preauth_store_dup_user (PreauthStore *self)
+{
+  PreauthUser *user;
+
+  g_mutex_lock (&self->state);
+  user = self->user != NULL ? g_object_ref (self->user) : NULL;
   g_mutex_unlock (&self->state);
   return user;
 }

@@ -171,6 +171,14 @@ preauth_user_rows_check (GPtrArray *rows,
   return list != NULL && file->roster_revision == roster && g_variant_n_children (list) == n_found;
 }
 
+gboolean
+preauth_roster_fail (GError **error)
+{
+  g_set_error_literal (error, PREAUTH_ERROR, PREAUTH_ERROR_DAMAGED,
+                       _ ("the list of users was altered, or a user is missing; restore a backup"));
+  return FALSE;
+}
+
 static void
 seal_row (PreauthUserRow *self, PreauthStoreKeys *keys)
 {

@@ -42,6 +42,9 @@ preauth_user_rows_check (GPtrArray *rows,
                          PreauthFileRow *file,
                          gint64 roster,
                          PreauthStoreKeys *keys);
+/* Says so. A change signs the list anew: it must not make an altered one good. Returns FALSE. */
+gboolean
+preauth_roster_fail (GError **error);
 /* Counts the revision up, seals, saves. */
 gboolean
 preauth_user_row_save (PreauthUserRow *self,

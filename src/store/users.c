@@ -43,8 +43,13 @@ change_begin (Change *self, PreauthStore *store, GError **error)
       change_end (self, FALSE, NULL);
       return FALSE;
     }
-  preauth_user_rows_check (self->rows, self->file, self->write.head.roster, self->write.keys);
-  return TRUE;
+  if (preauth_store_require (store, PREAUTH_RIGHT_MANAGE_USERS, error)
+      && (preauth_user_rows_check (self->rows, self->file, self->write.head.roster,
+                                   self->write.keys)
+          || preauth_roster_fail (error)))
+    return TRUE;
+  change_end (self, FALSE, NULL);
+  return FALSE;
 }
 
 /* Saves @row, the list, and what was done. */
@@ -87,6 +92,16 @@ find_user (GPtrArray *rows, const char *user_id, GError **error)
   return NULL;
 }
 
+/* Of one moment. */
+static GPtrArray *
+load_rows (PreauthDatabase *reader, PreauthFileRow **file, GError **error)
+{
+  if (!preauth_database_begin_reading (reader, error))
+    return NULL;
+  *file = preauth_file_row_load (reader, error);
+  return *file != NULL ? preauth_user_rows_load (reader, error) : NULL;
+}
+
 GPtrArray *
 preauth_store_list_users (PreauthStore *self, GError **error)
 {
@@ -102,11 +117,7 @@ preauth_store_list_users (PreauthStore *self, GError **error)
   reader = preauth_store_borrow_reader (self, error);
   if (reader == NULL)
     return NULL;
-  if (preauth_database_begin_reading (reader, error))
-    {
-      file = preauth_file_row_load (reader, error);
-      rows = file != NULL ? preauth_user_rows_load (reader, error) : NULL;
-    }
+  rows = load_rows (reader, &file, error);
   preauth_store_return_reader (self, reader);
   if (rows == NULL)
     return NULL;
@@ -148,14 +159,17 @@ make_row (PreauthStore *self,
   g_autoptr (PreauthUserRow) row = g_new0 (PreauthUserRow, 1);
   g_autoptr (PreauthStoreKeys) keys = preauth_store_get_keys (self, NULL, error);
   g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (PreauthFileRow) file = NULL;
   PreauthDatabase *reader = keys == NULL ? NULL : preauth_store_borrow_reader (self, error);
 
   if (reader == NULL)
     return NULL;
-  rows = preauth_user_rows_load (reader, error);
+  rows = load_rows (reader, &file, error);
   preauth_store_return_reader (self, reader);
   if (rows == NULL)
     return NULL;
+  /* An altered row must not say how dear the new one's passphrase is. */
+  preauth_user_rows_check (rows, file, file->roster_revision, keys);
   row->id = g_uuid_string_random ();
   row->name = g_strstrip (g_strdup (name));
   row->initials = g_strstrip (g_strdup (initials));
@@ -234,12 +248,51 @@ adopt_own_row (PreauthStore *self, const char *user_id, PreauthRole role, gboole
   g_mutex_lock (&self->state);
   if (self->user != NULL && strcmp (preauth_user_get_id (self->user), user_id) == 0)
     {
-      g_autoptr (PreauthUser) old = self->user;
+      PreauthUser *old = self->user;
 
       self->user = preauth_user_new (user_id, preauth_user_get_name (old),
                                      preauth_user_get_initials (old), role, active);
+      /* The main thread may be looking at it. */
+      g_object_set_data_full (G_OBJECT (self->user), "preauth-before", old, g_object_unref);
     }
   g_mutex_unlock (&self->state);
+}
+
+static gboolean
+pass_over_damage (GError *damage, GError **error)
+{
+  if (g_error_matches (damage, PREAUTH_ERROR, PREAUTH_ERROR_DAMAGED))
+    {
+      g_error_free (damage);
+      return TRUE;
+    }
+  g_propagate_error (error, damage);
+  return FALSE;
+}
+
+gboolean
+preauth_store_renew_user (PreauthStore *self, PreauthWrite *write, GError **error)
+{
+  g_autoptr (PreauthUser) user = preauth_store_dup_user (self);
+  g_autoptr (PreauthFileRow) file = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  GError *failure = NULL;
+  PreauthUserRow *row;
+
+  if (user == NULL || self->roster == write->head.roster)
+    return TRUE;
+  file = preauth_file_row_load (write->database, &failure);
+  rows = file != NULL ? preauth_user_rows_load (write->database, &failure) : NULL;
+  if (rows == NULL)
+    return pass_over_damage (failure, error);
+  preauth_user_rows_check (rows, file, write->head.roster, write->keys);
+  row = find_user (rows, preauth_user_get_id (user), NULL);
+  if (row != NULL
+      && (row->role != preauth_user_get_role (user)
+          || row->active != preauth_user_is_active (user)))
+    adopt_own_row (self, row->id, row->role, row->active);
+  self->roster = write->head.roster;
+  return TRUE;
 }
 
 gboolean

@@ -362,6 +362,42 @@ test_replayed_users (Sample *self, gconstpointer data)
   g_assert_true (preauth_store_is_locked (self->store));
 }
 
+/* A change of users signs their list anew: an altered one must not become good that way. */
+static void
+test_altered_list_is_not_signed (Sample *self, gconstpointer data)
+{
+  g_autofree char *own = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fill (self);
+  own = g_strdup (preauth_user_get_id (preauth_store_get_user (self->store)));
+  sample_tamper (self, "DELETE FROM users WHERE initials = 'AR'");
+  g_assert_false (preauth_store_add_user (self->store, "Eve Doe", "ED", PREAUTH_ROLE_FRONT_DESK,
+                                          OTHERS_PASSPHRASE, &error));
+  g_assert_error (error, PREAUTH_ERROR, PREAUTH_ERROR_DAMAGED);
+  g_clear_error (&error);
+  g_assert_false (preauth_store_set_passphrase (self->store, own, SAMPLE_PASSPHRASE,
+                                                "two lamps by a river", &error));
+  g_assert_error (error, PREAUTH_ERROR, PREAUTH_ERROR_DAMAGED);
+  /* Work goes on. */
+  g_free (g_steal_pointer (&own));
+  own = g_uuid_string_random ();
+  sample_save (self->store, own, 0, "typed");
+}
+
+/* Nor does an altered row say that a new passphrase is cheap to try. */
+static void
+test_altered_cost_is_not_taken (Sample *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fill (self);
+  sample_tamper (self, "UPDATE users SET memory = 8, passes = 200");
+  g_assert_false (preauth_store_add_user (self->store, "Eve Doe", "ED", PREAUTH_ROLE_FRONT_DESK,
+                                          OTHERS_PASSPHRASE, &error));
+  g_assert_nonnull (error);
+}
+
 #define ADD(path, test) g_test_add (path, Sample, NULL, sample_set_up, test, sample_tear_down)
 
 int
@@ -391,5 +427,7 @@ main (int argc, char **argv)
   g_test_add ("/tamper/replayed-users", Sample,
               "REPLACE INTO users SELECT * FROM old; REPLACE INTO file SELECT * FROM older",
               sample_set_up, test_replayed_users, sample_tear_down);
+  ADD ("/tamper/altered-list-is-not-signed", test_altered_list_is_not_signed);
+  ADD ("/tamper/altered-cost-is-not-taken", test_altered_cost_is_not_taken);
   return g_test_run ();
 }

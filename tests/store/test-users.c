@@ -257,6 +257,42 @@ test_leaver (Sample *self, gconstpointer data)
   unlock_as (self->store, "AR", NEW_PASSPHRASE);
 }
 
+/* A role that somebody else takes away holds in a program that is open, not from its next unlocking
+ * on. */
+static void
+test_role_changed_elsewhere (Sample *self, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  g_autoptr (PreauthStore) other = NULL;
+  g_autoptr (GBytes) value = g_bytes_new_static ("1", 1);
+  g_autoptr (GError) error = NULL;
+
+  add_user (self->store, "Ann Roe", "AR", PREAUTH_ROLE_MANAGER);
+  id = find_id (self->store, "AR");
+  other = sample_reopen (self);
+  unlock_as (other, "AR", OTHERS_PASSPHRASE);
+  preauth_store_save_setting (other, "cadence", value, &error);
+  g_assert_no_error (error);
+
+  preauth_store_change_user (self->store, id, PREAUTH_ROLE_CLINICIAN, TRUE, &error);
+  g_assert_no_error (error);
+  check_refusal (preauth_store_save_setting (other, "cadence", value, &error), &error,
+                 PREAUTH_ERROR_FORBIDDEN, "only a manager");
+  check_refusal (preauth_store_add_user (other, "Eve Doe", "ED", PREAUTH_ROLE_MANAGER,
+                                         OTHERS_PASSPHRASE, &error),
+                 &error, PREAUTH_ERROR_FORBIDDEN, "only a manager");
+  check_refusal (
+      preauth_store_set_passphrase (other, get_own_id (self->store), NULL, NEW_PASSPHRASE, &error),
+      &error, PREAUTH_ERROR_FORBIDDEN, "only a manager");
+  g_assert_true (preauth_store_require (other, PREAUTH_RIGHT_ATTEST, &error));
+  /* Who was let go has no right left; what they typed is still saved. */
+  preauth_store_change_user (self->store, id, PREAUTH_ROLE_CLINICIAN, FALSE, &error);
+  g_assert_no_error (error);
+  sample_save (other, SAMPLE_CASE, 0, "typed");
+  g_assert_false (preauth_store_require (other, PREAUTH_RIGHT_ATTEST, NULL));
+  g_assert_finalize_object (g_steal_pointer (&other));
+}
+
 /* What wraps the data key for @id, as the file has it. (transfer full) */
 static GBytes *
 read_wrapped (Sample *self, const char *id)
@@ -576,6 +612,7 @@ main (int argc, char **argv)
   ADD ("/users/leaver", test_leaver);
   ADD ("/users/leaver/later-copies", test_leaver_opens_no_later_copy);
   ADD ("/users/old-keys", test_old_keys_are_gone);
+  ADD ("/users/role-changed-elsewhere", test_role_changed_elsewhere);
   ADD ("/users/new-passphrase", test_new_passphrase);
   ADD ("/users/recovery", test_recovery);
   ADD ("/users/renewed-recovery", test_renewed_recovery);
