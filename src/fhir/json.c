@@ -14,6 +14,8 @@
 
 /* A scratch string that grew beyond this is not kept for the next one. */
 #define SCRATCH_BYTES 65536
+/* Room for the names of members as FHIR has them. */
+#define USUAL_KEY_BYTES 64
 
 typedef struct
 {
@@ -44,35 +46,23 @@ read_scratch (Reader *self, GError **error)
   return preauth_json_scanner_read_string (&self->scanner, self->scratch, error);
 }
 
-/* At a key. */
 static gboolean
-read_member (Reader *self, JsonObject *object, GError **error)
+fail_twice (Reader *self, const char *at, const char *key, GError **error)
 {
-  const char *at = self->scanner.position;
-  g_autofree char *key = NULL;
+  g_autofree char *shown = g_utf8_substring (key, 0, MIN (g_utf8_strlen (key, -1), 40));
+  g_autofree char *reason
+      = g_strdup_printf (_ ("“%s” stands twice in this object; remove one of them"), shown);
+
+  self->scanner.position = at;
+  fail (self, error, reason);
+  return FALSE;
+}
+
+static gboolean
+read_named_value (Reader *self, JsonObject *object, const char *at, const char *key, GError **error)
+{
+  guint size = json_object_get_size (object);
   JsonNode *value;
-
-  if (preauth_json_scanner_peek (&self->scanner) != '"')
-    {
-      if (at == self->scanner.end)
-        preauth_json_scanner_fail_value (&self->scanner, error);
-      else
-        fail (self, error, _ ("a member name in double quotes is missing here"));
-      return FALSE;
-    }
-  if (!read_scratch (self, error))
-    return FALSE;
-  key = g_strdup (self->scratch->str);
-  if (json_object_has_member (object, key))
-    {
-      g_autofree char *shown = g_utf8_substring (key, 0, MIN (g_utf8_strlen (key, -1), 40));
-      g_autofree char *reason
-          = g_strdup_printf (_ ("“%s” stands twice in this object; remove one of them"), shown);
-
-      self->scanner.position = at;
-      fail (self, error, reason);
-      return FALSE;
-    }
 
   if (preauth_json_scanner_peek (&self->scanner) != ':')
     {
@@ -84,7 +74,33 @@ read_member (Reader *self, JsonObject *object, GError **error)
   if (value == NULL)
     return FALSE;
   json_object_set_member (object, key, value);
-  return TRUE;
+  /* It took the place of another: cheaper to see than to look for each name before. */
+  return json_object_get_size (object) > size || fail_twice (self, at, key, error);
+}
+
+/* At a key. */
+static gboolean
+read_member (Reader *self, JsonObject *object, GError **error)
+{
+  const char *at = self->scanner.position;
+  char usual[USUAL_KEY_BYTES];
+  g_autofree char *long_key = NULL;
+
+  if (preauth_json_scanner_peek (&self->scanner) != '"')
+    {
+      if (at == self->scanner.end)
+        preauth_json_scanner_fail_value (&self->scanner, error);
+      else
+        fail (self, error, _ ("a member name in double quotes is missing here"));
+      return FALSE;
+    }
+  if (!read_scratch (self, error))
+    return FALSE;
+  if (self->scratch->len < sizeof usual)
+    memcpy (usual, self->scratch->str, self->scratch->len + 1);
+  else
+    long_key = g_strdup (self->scratch->str);
+  return read_named_value (self, object, at, long_key != NULL ? long_key : usual, error);
 }
 
 static JsonNode *
