@@ -141,6 +141,14 @@ mend (PreauthCase *self)
   preauth_case_schedule (self);
 }
 
+/* Whoever stopped the opening may open it again at once. */
+static PreauthCase *
+give_up (const Opening *opening)
+{
+  preauth_store_release_case (opening->store, opening->id, opening->session);
+  return NULL;
+}
+
 PreauthCase *
 preauth_case_open_finish (GAsyncResult *result, GError **error)
 {
@@ -151,12 +159,12 @@ preauth_case_open_finish (GAsyncResult *result, GError **error)
 
   opening = g_task_get_task_data (G_TASK (result));
   if (!g_task_propagate_boolean (G_TASK (result), error))
-    return NULL;
+    return give_up (opening);
   if (preauth_store_is_locked (opening->store))
     {
       g_set_error_literal (error, PREAUTH_ERROR, PREAUTH_ERROR_LOCKED,
                            _ ("The case file is locked"));
-      return NULL;
+      return give_up (opening);
     }
   self = preauth_case_construct (opening->store, opening->directory, opening->law, opening->request,
                                  opening->id, opening->revision);

@@ -323,6 +323,36 @@ test_second_window_reads_only (void)
 /* Somebody saved a newer state behind our back: it stays, and ours can be kept as a case of its
  * own. */
 static void
+stopped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (preauth_case_open_finish (result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  *(gboolean *)user_data = TRUE;
+}
+
+/* Whoever stops the opening and opens the case again has it, not somebody else. */
+static void
+test_stopped_opening (void)
+{
+  g_autoptr (Fixture) self = fixture_new ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  PreauthCase *case_ = new_case (self->store);
+  g_autofree char *id = g_strdup (preauth_case_get_id (case_));
+  gboolean stopped = FALSE;
+
+  close_case (case_);
+  preauth_case_open_async (self->store, NULL, NULL, id, cancellable, stopped_cb, &stopped);
+  g_cancellable_cancel (cancellable);
+  while (!stopped)
+    g_main_context_iteration (NULL, TRUE);
+  case_ = open_case (self->store, id);
+  g_assert_cmpuint (preauth_case_get_state (case_), ==, PREAUTH_CASE_SAVED);
+  close_case (case_);
+}
+
+static void
 test_conflict (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
@@ -439,6 +469,7 @@ main (int argc, char **argv)
   g_test_add_func ("/case/undo", test_undo);
   g_test_add_func ("/case/undo-brings-an-attachment-back", test_undo_brings_an_attachment_back);
   g_test_add_func ("/case/second-window-reads-only", test_second_window_reads_only);
+  g_test_add_func ("/case/stopped-opening", test_stopped_opening);
   g_test_add_func ("/case/conflict", test_conflict);
   g_test_add_func ("/case/failing-disk", test_failing_disk);
   g_test_add_func ("/case/damaged-attachment", test_damaged_attachment);
