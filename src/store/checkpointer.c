@@ -86,7 +86,7 @@ on_commit (void *data, sqlite3 *handle, const char *name, int n_pages)
     return SQLITE_OK;
   g_mutex_lock (&self->mutex);
   if (self->thread == NULL)
-    self->thread = g_thread_new ("checkpoint", run, self);
+    self->thread = g_thread_try_new ("checkpoint", run, self, NULL);
   self->is_wanted = TRUE;
   g_cond_signal (&self->wanted);
   g_mutex_unlock (&self->mutex);

@@ -7,6 +7,7 @@
 
 #include "fhir/error.h"
 #include "store/store-private.h"
+#include "store/tries.h"
 #include "store/user-row.h"
 
 static PreauthUserRow *
@@ -33,6 +34,23 @@ load_rows (PreauthStore *self, GError **error)
   return rows;
 }
 
+/* Also who sits at an unlocked desk may not try others' passphrases as fast as they like. */
+static gboolean
+count_try (PreauthStore *self, PreauthUserRow *row, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  PreauthTries tries;
+  gboolean ok;
+
+  g_mutex_lock (&self->writing);
+  ok = preauth_tries_begin (&tries, self->writer, row->id, &failure);
+  g_mutex_unlock (&self->writing);
+  if (ok || g_error_matches (failure, PREAUTH_ERROR, PREAUTH_ERROR_WRITE))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 static gboolean
 check_old_passphrase (PreauthStore *self,
                       PreauthUserRow *row,
@@ -42,6 +60,8 @@ check_old_passphrase (PreauthStore *self,
   g_autoptr (PreauthKey) key = NULL;
   g_autoptr (PreauthKey) data = NULL;
 
+  if (!count_try (self, row, error))
+    return FALSE;
   if (g_bytes_get_size (row->salt) == 16)
     {
       key = preauth_key_new_from_passphrase (old_passphrase, g_bytes_get_data (row->salt, NULL),
@@ -132,6 +152,7 @@ preauth_store_set_passphrase (PreauthStore *self,
 {
   g_autoptr (PreauthStoreKeys) keys = NULL;
   g_autoptr (GPtrArray) rows = NULL;
+  const char *weak;
   PreauthUserRow *row;
   PreauthWrite write;
   gboolean ok;
@@ -139,6 +160,13 @@ preauth_store_set_passphrase (PreauthStore *self,
   g_return_val_if_fail (PREAUTH_IS_STORE (self), FALSE);
   g_return_val_if_fail (user_id != NULL && passphrase != NULL, FALSE);
 
+  /* Before the old one counts as a try. */
+  weak = preauth_passphrase_check (passphrase);
+  if (weak != NULL)
+    {
+      g_set_error_literal (error, PREAUTH_ERROR, PREAUTH_ERROR_INVALID, weak);
+      return FALSE;
+    }
   keys = preauth_store_get_keys (self, NULL, error);
   rows = keys == NULL ? NULL : load_rows (self, error);
   if (rows == NULL)
@@ -158,7 +186,12 @@ preauth_store_set_passphrase (PreauthStore *self,
        && save_lock (&write, row, error);
   ok = preauth_store_end_write (self, &write, ok, error);
   if (ok)
-    preauth_store_forget_old_keys (self);
+    {
+      /* The recovery key stood in for the old passphrase once. */
+      if (is_own (self, row))
+        self->recovered = FALSE;
+      preauth_store_forget_old_keys (self);
+    }
   return ok;
 }
 

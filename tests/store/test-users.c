@@ -442,9 +442,11 @@ test_recovery (Sample *self, gconstpointer data)
   preauth_store_unlock_with_recovery_key (self->store, "ML", self->recovery_key, &error);
   g_assert_no_error (error);
   g_free (sample_load (self->store, SAMPLE_CASE));
-  /* After it, the own passphrase needs no old one. */
+  /* After it, the own passphrase needs no old one: once. */
   preauth_store_set_passphrase (self->store, id, NULL, NEW_PASSPHRASE, &error);
   g_assert_no_error (error);
+  check_refusal (preauth_store_set_passphrase (self->store, id, NULL, SAMPLE_PASSPHRASE, &error),
+                 &error, PREAUTH_ERROR_FORBIDDEN, "old passphrase");
   unlock_as (self->store, "ML", NEW_PASSPHRASE);
 }
 
@@ -472,6 +474,31 @@ try_wrong (PreauthStore *store, const char *part)
 
   check_refusal (preauth_store_unlock (store, "ML", "not it at all", &error), &error,
                  PREAUTH_ERROR_LOCKED, part);
+}
+
+/* The old passphrase asked for beside the new one is no way to try faster. */
+static void
+test_slow_down_at_the_desk (Sample *self, gconstpointer data)
+{
+  g_autofree char *id = g_strdup (get_own_id (self->store));
+  g_autoptr (GError) error = NULL;
+
+  preauth_store_set_clock (read_test_clock);
+  for (guint i = 0; i < 3; i++)
+    check_refusal (
+        preauth_store_set_passphrase (self->store, id, "not it at all", NEW_PASSPHRASE, &error),
+        &error, PREAUTH_ERROR_LOCKED, "old passphrase is wrong");
+  check_refusal (
+      preauth_store_set_passphrase (self->store, id, SAMPLE_PASSPHRASE, NEW_PASSPHRASE, &error),
+      &error, PREAUTH_ERROR_LOCKED, "wait 5 seconds");
+  now += 5;
+  /* A new one that is not good enough is no try of the old one. */
+  check_refusal (preauth_store_set_passphrase (self->store, id, SAMPLE_PASSPHRASE, "short", &error),
+                 &error, PREAUTH_ERROR_INVALID, "10 characters");
+  preauth_store_set_passphrase (self->store, id, SAMPLE_PASSPHRASE, NEW_PASSPHRASE, &error);
+  g_assert_no_error (error);
+  unlock_as (self->store, "ML", NEW_PASSPHRASE);
+  preauth_store_set_clock (NULL);
 }
 
 static void
@@ -617,6 +644,7 @@ main (int argc, char **argv)
   ADD ("/users/recovery", test_recovery);
   ADD ("/users/renewed-recovery", test_renewed_recovery);
   ADD ("/users/slow-down", test_slow_down);
+  ADD ("/users/slow-down-at-the-desk", test_slow_down_at_the_desk);
   ADD ("/users/longest-wait", test_longest_wait);
   ADD ("/users/threads", test_threads);
   return g_test_run ();
