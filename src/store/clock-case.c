@@ -414,6 +414,7 @@ preauth_clock_case_free (PreauthClockCase *self)
   g_free (self->category);
   g_free (self->kind);
   g_strfreev (self->forms);
+  g_free (self->route_form);
   preauth_moment_clear (&self->now);
   g_ptr_array_unref (self->events);
   g_free (self->denied_level);

@@ -23,6 +23,8 @@ describe_start (const PreauthClockCase *self, const PreauthClockFinding *finding
     case PREAUTH_LAW_FROM_DENIED:
       return finding->from_letter ? _ ("the date of the denial letter")
                                   : _ ("the day of the denial: the date on its letter rules");
+    case PREAUTH_LAW_FROM_APPROVED:
+      return _ ("the day of the approval");
     case PREAUTH_LAW_FROM_APPEALED:
       return _ ("when the appeal was sent");
     case PREAUTH_LAW_FROM_SENT:
@@ -223,8 +225,8 @@ static gboolean
 has_decision (GPtrArray *findings)
 {
   for (guint i = 0; i < findings->len; i++)
-    if (((PreauthClockFinding *)g_ptr_array_index (findings, i))->rule->clock
-        == PREAUTH_CLOCK_DECISION)
+    if (preauth_law_rule_waits_for_decision (
+            ((PreauthClockFinding *)g_ptr_array_index (findings, i))->rule))
       return TRUE;
   return FALSE;
 }
@@ -237,7 +239,8 @@ opens_a_way (GPtrArray *findings)
     {
       const PreauthLawRule *rule = ((PreauthClockFinding *)g_ptr_array_index (findings, i))->rule;
 
-      if (rule->from == PREAUTH_LAW_FROM_DENIED && rule->clock != PREAUTH_CLOCK_CONTINUING_CARE)
+      if (rule->from == PREAUTH_LAW_FROM_DENIED && rule->binds == PREAUTH_CLOCK_BINDS_US
+          && rule->clock != PREAUTH_CLOCK_CONTINUING_CARE)
         return TRUE;
     }
   return FALSE;

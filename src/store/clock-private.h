@@ -55,7 +55,8 @@ typedef struct
   char *phone;         /* of the route, as printed; nullable */
   char *category;
   char *kind;
-  GStrv forms; /* standard forms that were filled in */
+  GStrv forms;      /* standard forms that were filled in */
+  char *route_form; /* what the route asks for; nullable */
   gboolean urgent;
   gboolean step_therapy;
   PreauthCadence cadence;

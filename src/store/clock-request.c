@@ -7,7 +7,7 @@
 #include "store/clock-private.h"
 
 static void
-find_phone (PreauthClockCase *self,
+read_route (PreauthClockCase *self,
             PreauthDirectory *directory,
             const char *payer,
             const char *plan,
@@ -19,6 +19,8 @@ find_phone (PreauthClockCase *self,
 
   if (phone != NULL)
     self->phone = g_strdup (phone->display);
+  if (route != NULL)
+    self->route_form = g_strdup (preauth_route_get_form_id (route));
 }
 
 static void
@@ -38,7 +40,7 @@ find_law (PreauthClockCase *self, PreauthDirectory *directory, PreauthRequest *r
     return;
   self->scope = preauth_law_find_scope (self->law, preauth_plan_get_law_for (plan, request));
   self->is_insured = g_strcmp0 (funding, "insured") == 0;
-  find_phone (self, directory, payer_id, plan_id, modifiers);
+  read_route (self, directory, payer_id, plan_id, modifiers);
 }
 
 /* A yes to one of the grounds for an exception to step therapy. */

@@ -78,13 +78,51 @@ is_met (const PreauthClockCase *self, const PreauthLawRule *rule)
   return FALSE;
 }
 
+/* The form of the route goes along with the packet, also when nobody looked at it here. Who filled
+ * in another one sent that. */
+static gboolean
+has_form_of_route (const PreauthClockCase *self, const PreauthLawRule *rule)
+{
+  return is_in (rule->forms_of_route, self->route_form) && self->forms[0] == NULL;
+}
+
+/* A decision that came by phone is not in writing. */
+static gboolean
+is_in_writing (PreauthEvent *decision)
+{
+  return preauth_event_get_field (decision, PREAUTH_EVENT_NOTICE_DATE) != NULL
+         || preauth_event_get_field (decision, PREAUTH_EVENT_RECEIPT) != NULL
+         || preauth_event_get_field (decision, PREAUTH_EVENT_AUTHORIZATION_NUMBER) != NULL;
+}
+
+static PreauthEvent *
+find_denial (const PreauthClockCase *self, const PreauthLawRule *rule)
+{
+  gboolean of_level
+      = rule->after == NULL ? self->denied_level == NULL : is_in (rule->after, self->denied_level);
+
+  return of_level && !is_met (self, rule) ? self->denied : NULL;
+}
+
+/* A changed approval is a denial in part, and answers to the rules of one. */
+static PreauthEvent *
+find_approval (const PreauthClockCase *self)
+{
+  return self->denied == NULL && !self->renewed ? self->approved : NULL;
+}
+
+static PreauthEvent *
+find_open_appeal (const PreauthClockCase *self, const PreauthLawRule *rule)
+{
+  const PreauthOpenAppeal *appeal = find_appeal (self, rule);
+
+  return appeal != NULL && !(rule->ends_with_receipt && appeal->received) ? appeal->event : NULL;
+}
+
 /* (nullable): the entry that the rule counts from, when its clock runs. */
 static PreauthEvent *
 find_start (const PreauthClockCase *self, const PreauthLawRule *rule)
 {
-  const PreauthOpenAppeal *appeal;
-  gboolean of_level;
-
   switch (rule->from)
     {
     case PREAUTH_LAW_FROM_SENT:
@@ -92,13 +130,11 @@ find_start (const PreauthClockCase *self, const PreauthLawRule *rule)
     case PREAUTH_LAW_FROM_COMPLETE:
       return self->waiting && self->told == NULL ? self->complete : NULL;
     case PREAUTH_LAW_FROM_DENIED:
-      of_level = rule->after == NULL ? self->denied_level == NULL
-                                     : is_in (rule->after, self->denied_level);
-      return of_level && !is_met (self, rule) ? self->denied : NULL;
+      return find_denial (self, rule);
+    case PREAUTH_LAW_FROM_APPROVED:
+      return find_approval (self);
     case PREAUTH_LAW_FROM_APPEALED:
-      appeal = find_appeal (self, rule);
-      return appeal != NULL && !(rule->ends_with_receipt && appeal->received) ? appeal->event
-                                                                              : NULL;
+      return find_open_appeal (self, rule);
     case PREAUTH_N_LAW_FROMS:
     default:
       return NULL;
@@ -121,10 +157,11 @@ apply (const PreauthClockCase *self, const PreauthLawRule *rule)
   const char *letter = NULL;
   PreauthClockFinding *finding;
 
-  if (!holds_for_request (self, rule) || (rule->forms != NULL && !has_a_form (self, rule->forms)))
+  if (!holds_for_request (self, rule) || (rule->forms != NULL && !has_a_form (self, rule->forms))
+      || (rule->forms_of_route != NULL && !has_form_of_route (self, rule)))
     return NULL;
   start = find_start (self, rule);
-  if (start == NULL)
+  if (start == NULL || (rule->ends_with_notice && is_in_writing (start)))
     return NULL;
   if (rule->channels != NULL
       && !is_in (rule->channels, preauth_event_get_field (start, PREAUTH_EVENT_CHANNEL)))
@@ -147,6 +184,12 @@ apply (const PreauthClockCase *self, const PreauthLawRule *rule)
   return finding;
 }
 
+static gboolean
+is_right (const PreauthLawRule *rule)
+{
+  return rule->from == PREAUTH_LAW_FROM_DENIED && rule->binds == PREAUTH_CLOCK_BINDS_US;
+}
+
 GPtrArray *
 preauth_clock_case_apply_rules (const PreauthClockCase *self, gboolean rights)
 {
@@ -156,8 +199,7 @@ preauth_clock_case_apply_rules (const PreauthClockCase *self, gboolean rights)
   for (guint i = 0; self->scope != NULL && i < rules->len; i++)
     {
       const PreauthLawRule *rule = g_ptr_array_index (rules, i);
-      PreauthClockFinding *finding
-          = rights && rule->from != PREAUTH_LAW_FROM_DENIED ? NULL : apply (self, rule);
+      PreauthClockFinding *finding = rights && !is_right (rule) ? NULL : apply (self, rule);
 
       if (finding != NULL)
         g_ptr_array_add (findings, finding);
@@ -174,8 +216,8 @@ preauth_clock_case_knows_a_decision (const PreauthClockCase *self)
     {
       const PreauthLawRule *rule = g_ptr_array_index (rules, i);
 
-      if (rule->clock == PREAUTH_CLOCK_DECISION && rule->amount > 0 && rule->forms == NULL
-          && holds_for_request (self, rule))
+      if (preauth_law_rule_waits_for_decision (rule) && rule->amount > 0 && rule->forms == NULL
+          && rule->forms_of_route == NULL && holds_for_request (self, rule))
         return TRUE;
     }
   return FALSE;

@@ -267,16 +267,17 @@ check_conditions (PreauthPackCheck *check, JsonObject *rule)
          && (!json_object_has_member (rule, "priority")
              || preauth_pack_check_choice (check, rule, "priority", priorities))
          && check_boolean (check, rule, "step_therapy")
-         && check_boolean (check, rule, "ends_with_receipt");
+         && check_boolean (check, rule, "ends_with_receipt")
+         && check_boolean (check, rule, "ends_with_notice");
 }
 
 static gboolean
-check_forms (PreauthPackCheck *check, JsonObject *rule)
+check_forms (PreauthPackCheck *check, JsonObject *rule, const char *member)
 {
-  JsonArray *forms = preauth_json_get_array (rule, "forms");
+  JsonArray *forms = preauth_json_get_array (rule, member);
 
-  if (forms == NULL && json_object_has_member (rule, "forms"))
-    return preauth_pack_check_fail (check, _ ("“%s” must be a list"), "forms");
+  if (forms == NULL && json_object_has_member (rule, member))
+    return preauth_pack_check_fail (check, _ ("“%s” must be a list"), member);
   for (guint i = 0; i < preauth_json_array_length (forms); i++)
     {
       const char *form = preauth_json_array_get_string (forms, i);
@@ -308,6 +309,10 @@ check_levels (PreauthPackCheck *check, JsonObject *rule)
       || (json_object_has_member (rule, "after") && !of_denial))
     return preauth_pack_check_fail (
         check, _ ("a rule from “denied”, and no other, has “met_by” and may have “after”"));
+  if (preauth_json_get_boolean (rule, "ends_with_notice") && !of_denial
+      && g_strcmp0 (from, "approved") != 0)
+    return preauth_pack_check_fail (
+        check, _ ("only a rule from “denied” or “approved” has “ends_with_notice”"));
   return of_denial || json_object_has_member (rule, "length")
          || preauth_pack_check_fail (check, _ ("“%s” is missing"), "length");
 }
@@ -334,7 +339,8 @@ check_rule (PreauthPackCheck *check, JsonObject *rule)
       || !preauth_pack_check_reference (check, rule, "source", "sources", TRUE)
       || !preauth_pack_check_date (check, rule, "valid_from", TRUE)
       || !preauth_pack_check_date (check, rule, "valid_to", TRUE) || !check_conditions (check, rule)
-      || !check_forms (check, rule) || !check_levels (check, rule) || !check_length (check, rule))
+      || !check_forms (check, rule, "forms") || !check_forms (check, rule, "forms_of_route")
+      || !check_levels (check, rule) || !check_length (check, rule))
     return FALSE;
   return from == NULL || to == NULL || strcmp (from, to) <= 0
          || preauth_pack_check_fail (check, _ ("it ends before it begins"));

@@ -15,6 +15,7 @@ typedef enum
   PREAUTH_LAW_FROM_SENT,     /* the request went out, or the plan has it */
   PREAUTH_LAW_FROM_COMPLETE, /* so did everything that the plan asked for */
   PREAUTH_LAW_FROM_DENIED,   /* the date of the denial */
+  PREAUTH_LAW_FROM_APPROVED, /* the approval, in full */
   PREAUTH_LAW_FROM_APPEALED, /* an appeal of one of the rule's levels went out */
   PREAUTH_N_LAW_FROMS
 } PreauthLawFrom;
@@ -42,10 +43,12 @@ typedef struct
   GStrv after;
   GStrv met_by;
   gboolean ends_with_receipt;
+  gboolean ends_with_notice; /* of the decision, in writing */
   GStrv kinds;
   GStrv categories;
   GStrv not_categories;
   GStrv forms;
+  GStrv forms_of_route; /* what the route asks for, when nobody filled it in here */
   GStrv channels;
   char *priority; /* "standard" "urgent"; nullable: any */
   gboolean step_therapy;
@@ -74,6 +77,9 @@ PreauthLawScope *
 preauth_law_scope_new (JsonObject *scope);
 void
 preauth_law_scope_free (PreauthLawScope *self);
+/* By when the plan must decide, and not what it must do after that. */
+gboolean
+preauth_law_rule_waits_for_decision (const PreauthLawRule *self);
 /* (transfer full): "M.G.L. c. 176O s. 25: Text of the statute, 2024; read 11/21/2026; from a
  * summary: check" */
 char *

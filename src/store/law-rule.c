@@ -11,7 +11,8 @@
 #include "fhir/date.h"
 #include "fhir/json.h"
 
-const char *const preauth_law_froms[] = { "sent", "complete", "denied", "appealed", NULL };
+const char *const preauth_law_froms[]
+    = { "sent", "complete", "denied", "approved", "appealed", NULL };
 const char *const preauth_law_clocks[]
     = { "follow-up",       "plan-wants", "decision",        "peer-to-peer",
         "reconsideration", "appeal",     "appeal-decision", "external-review",
@@ -70,10 +71,12 @@ read_conditions (PreauthLawRule *self, JsonObject *rule)
   self->after = read_list (rule, "after");
   self->met_by = read_list (rule, "met_by");
   self->ends_with_receipt = preauth_json_get_boolean (rule, "ends_with_receipt");
+  self->ends_with_notice = preauth_json_get_boolean (rule, "ends_with_notice");
   self->kinds = read_list (rule, "kinds");
   self->categories = read_list (rule, "categories");
   self->not_categories = read_list (rule, "not_categories");
   self->forms = read_list (rule, "forms");
+  self->forms_of_route = read_list (rule, "forms_of_route");
   self->channels = read_list (rule, "channels");
   self->priority = preauth_json_dup_string (rule, "priority");
   self->step_therapy = preauth_json_get_boolean (rule, "step_therapy");
@@ -121,6 +124,7 @@ preauth_law_rule_free (PreauthLawRule *self)
   g_strfreev (self->categories);
   g_strfreev (self->not_categories);
   g_strfreev (self->forms);
+  g_strfreev (self->forms_of_route);
   g_strfreev (self->channels);
   g_free (self->priority);
   g_free (self->silence);
@@ -154,6 +158,13 @@ preauth_law_scope_free (PreauthLawScope *self)
   g_free (self->letter);
   g_strfreev (self->informal);
   g_free (self);
+}
+
+gboolean
+preauth_law_rule_waits_for_decision (const PreauthLawRule *self)
+{
+  return self->clock == PREAUTH_CLOCK_DECISION
+         && (self->from == PREAUTH_LAW_FROM_SENT || self->from == PREAUTH_LAW_FROM_COMPLETE);
 }
 
 char *

@@ -68,7 +68,9 @@ typedef struct
 #define CALL(time, outcome) ENTRY (CALL, time, F (OUTCOME, outcome))
 #define DENIED(time, letter) ENTRY (DECIDED, time, F (DECISION, "denied"), F (NOTICE_DATE, letter))
 #define APPROVED(time, to)                                                                         \
-  ENTRY (DECIDED, time, F (DECISION, "approved"), F (VALID_TO, to), F (APPROVED_UNITS, "24 visits"))
+  ENTRY (DECIDED, time, F (DECISION, "approved"), F (VALID_TO, to),                                \
+         F (APPROVED_UNITS, "24 visits"), F (AUTHORIZATION_NUMBER, "A-1"))
+#define SAID(time, decision) ENTRY (DECIDED, time, F (DECISION, decision))
 #define APPEAL(time, level) ENTRY (APPEALED, time, F (LEVEL, level), F (CHANNEL, "fax"))
 void
 clock_sample_add_entry (PreauthRequest *request, const ClockEntry *entry);

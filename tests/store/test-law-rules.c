@@ -10,8 +10,8 @@
 #define END PREAUTH_N_EVENT_FIELDS
 #define THERAPY "therapy-pt-ot-st"
 
-/* What happened at `when`: "sent", "denied", "appealed" at `level`, "denied-after" an appeal of
- * `level`. */
+/* What happened at `when`: "sent", "denied", "denied by phone", "approved", "appealed" at `level`,
+ * "denied-after" an appeal of `level`. */
 typedef struct
 {
   const char *rule;
@@ -61,11 +61,17 @@ static const Row rows[] = {
   { "ma-concurrent", MA, "concurrent-review", "inpatient-acute", FALSE, "sent", "fax",
     "2026-11-20T17:00:00-05:00", "Review during a stay due by law", "2026-11-23", SECOND, NULL },
   { "ma-step", MA, NULL, DRUG, FALSE, "sent", "phone", "2026-04-16T10:00:00-04:00", STEP,
-    "2026-04-22", SEEN, NULL },
+    "2026-04-22", SECOND, NULL },
   { "ma-step", MA, NULL, DRUG, FALSE, "sent", "phone", "2023-10-01T10:00:00-04:00", STEP,
-    "2023-10-04", SEEN, NULL },
+    "2023-10-04", SECOND, NULL },
   { "ma-step-urgent", MA, NULL, DRUG, TRUE, "sent", "fax", "2026-11-18T10:00:00-05:00", STEP,
-    "2026-11-19T10:00:00-05:00", SEEN, NULL },
+    "2026-11-19T10:00:00-05:00", SECOND, NULL },
+  { "ma-form-of-route", MA, NULL, DRUG, FALSE, "sent", "mail", "2026-11-25T10:00:00-05:00", DUE,
+    "2026-11-30", SEEN, NULL },
+  { "ma-approval-notice", MA, NULL, THERAPY, FALSE, "approved", NULL, "2026-10-09T10:00:00-04:00",
+    "Approval due in writing", "2026-10-14", BELIEVED, NULL },
+  { "ma-denial-notice", MA, NULL, THERAPY, FALSE, "denied by phone", NULL,
+    "2026-04-17T10:00:00-04:00", "Denial letter due", "2026-04-21", BELIEVED, NULL },
   { "ma-reconsideration", MA, NULL, THERAPY, FALSE, "denied", NULL, "2026-11-18",
     "Ask for reconsideration", NULL, SECOND, NULL },
   { "ma-reconsideration-answer", MA, NULL, THERAPY, FALSE, "appealed", "reconsideration",
@@ -96,6 +102,11 @@ static const Row rows[] = {
     "Ask for outside review by", "2027-02-28", SEEN, NULL },
   { "ma-external", MA, NULL, THERAPY, FALSE, "denied-after", "expedited-grievance", "2027-10-31",
     "Ask for outside review by", "2028-02-29", SEEN, NULL },
+  { "ma-external-screening", MA, NULL, THERAPY, FALSE, "appealed", "external-review",
+    "2026-11-18T10:00:00-05:00", "Screening of the outside review", "2026-11-25", SEEN, NULL },
+  { "ma-external-expedited-screening", MA, NULL, THERAPY, FALSE, "appealed",
+    "expedited-external-review", "2026-11-18T10:00:00-05:00",
+    "Screening of the expedited outside review begins", "2026-11-20T10:00:00-05:00", SEEN, NULL },
   { "ma-external-answer", MA, NULL, THERAPY, FALSE, "appealed", "external-review",
     "2026-11-18T10:00:00-05:00", "Outside review due by law", "2027-01-02", SEEN, NULL },
   { "ma-external-expedited-answer", MA, NULL, THERAPY, FALSE, "appealed",
@@ -106,7 +117,7 @@ static const Row rows[] = {
   { "mh-drug", FFS, NULL, "specialty-drug", FALSE, "sent", "fax", "2026-11-18T10:00:00-05:00", DUE,
     "2026-11-19T10:00:00-05:00", SEEN, NULL },
   { "mh-step", MGD, NULL, DRUG, FALSE, "sent", "phone", "2026-11-18T10:00:00-05:00", STEP,
-    "2026-11-19T10:00:00-05:00", SEEN, NULL },
+    "2026-11-19T10:00:00-05:00", SECOND, NULL },
   { "mh-transport", FFS, NULL, "transportation", FALSE, "sent", "fax", "2026-11-18T10:00:00-05:00",
     DUE, "2026-11-25", SEEN, NULL },
   { "mh-equipment-2025", FFS, NULL, "dme-pos", FALSE, "sent", "fax", "2025-12-31T10:00:00-05:00",
@@ -172,6 +183,9 @@ static const Row rows[] = {
   { "fep-reconsideration-urgent", FEP, NULL, THERAPY, TRUE, "appealed", "plan-appeal",
     "2026-11-18T10:00:00-05:00", "Urgent reconsideration due", "2026-11-21T10:00:00-05:00", SEEN,
     NULL },
+  { "fep-reconsideration-expedited", FEP, NULL, THERAPY, FALSE, "appealed", "expedited-grievance",
+    "2026-11-18T10:00:00-05:00", "Urgent reconsideration due", "2026-11-21T10:00:00-05:00", SEEN,
+    NULL },
   { "fep-opm", FEP, NULL, THERAPY, FALSE, "denied-after", "reconsideration", "2026-11-18",
     "Ask OPM to review by", "2027-02-16", SEEN, NULL },
 
@@ -187,7 +201,10 @@ static const Row rows[] = {
     "Appeal to the plan by", "2027-05-17", BELIEVED, NULL },
   { "erisa-appeal-answer", SELF, NULL, THERAPY, FALSE, "appealed", "plan-appeal",
     "2026-11-18T10:00:00-05:00", "Appeal decision due by law", "2026-12-18", BELIEVED, NULL },
-  { "erisa-appeal-urgent", SELF, NULL, THERAPY, TRUE, "appealed", "expedited-grievance",
+  { "erisa-appeal-expedited", SELF, NULL, THERAPY, FALSE, "appealed", "expedited-grievance",
+    "2026-11-18T10:00:00-05:00", "Urgent appeal decision due by law", "2026-11-21T10:00:00-05:00",
+    BELIEVED, NULL },
+  { "erisa-appeal-urgent", SELF, NULL, THERAPY, TRUE, "appealed", "grievance",
     "2026-11-18T10:00:00-05:00", "Urgent appeal decision due by law", "2026-11-21T10:00:00-05:00",
     BELIEVED, NULL },
   { "erisa-external", SELF, NULL, THERAPY, FALSE, "denied-after", "plan-appeal", "2026-10-31",
@@ -227,6 +244,12 @@ add_history (PreauthRequest *request, const Row *row)
     }
   clock_sample_add (request, PREAUTH_EVENT_SENT, "2020-01-02T10:00:00-05:00", PREAUTH_EVENT_CHANNEL,
                     "fax", END);
+  if (g_str_equal (row->event, "approved") || g_str_equal (row->event, "denied by phone"))
+    {
+      clock_sample_add (request, PREAUTH_EVENT_DECIDED, row->when, PREAUTH_EVENT_DECISION,
+                        g_str_equal (row->event, "approved") ? "approved" : "denied", END);
+      return;
+    }
   if (g_str_equal (row->event, "denied"))
     {
       add_denial (request, row->when);
