@@ -1,24 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What every action of preauth-cli case does the same way: which file, who asks, finding a case,
- * saving it. A passphrase is never an argument, never in the environment, and wiped after use. */
+ * saving it. */
 
 #include "config.h"
 
 #include "case-common.h"
 
-#include <errno.h>
 #include <glib/gi18n.h>
-#include <stdio.h>
 #include <string.h>
-#include <termios.h>
-#include <unistd.h>
 
 #include "fhir/error.h"
 #include "store/attestation.h"
 #include "store/case-codec.h"
-
-#define MAX_PASSPHRASE 1024
 
 void
 preauth_case_call_add_options (CaseCall *self, GOptionEntry *entries)
@@ -59,7 +53,12 @@ preauth_case_call_parse (CaseCall *self,
   for (guint i = 0; own != NULL && own[i].long_name != NULL; i++)
     g_array_append_val (entries, own[i]);
   full.entries = (const GOptionEntry *)entries->data;
-  return preauth_command_parse (&full, argc, argv, &self->arguments, status);
+  if (!preauth_command_parse (&full, argc, argv, &self->arguments, status))
+    return FALSE;
+  if (self->passphrase_fd >= -1)
+    return TRUE;
+  *status = preauth_cli_fail_usage (command->verb, _ ("--passphrase-fd takes a number from 0"));
+  return FALSE;
 }
 
 char *
@@ -76,93 +75,38 @@ preauth_case_call_get_name (CaseCall *self)
   return g_filename_display_basename (path);
 }
 
-/* A line, without its end; NULL at the end of the input. Unbuffered: the next line is for the next
- * question. */
-static char *
-read_line (int fd)
+/* What @message says of the file at @path, or NULL. */
+static const char *
+skip_path (const char *message, const char *path)
 {
-  char *line = g_malloc0 (MAX_PASSPHRASE + 1);
-  gsize length = 0;
-  gssize n = 0;
-  char c;
+  g_autofree char *real = g_canonicalize_filename (path, NULL);
+  const char *const forms[] = { path, real };
 
-  while (length < MAX_PASSPHRASE && (n = read (fd, &c, 1)) > 0 && c != '\n')
-    line[length++] = c;
-  if (length > 0 && line[length - 1] == '\r')
-    line[--length] = '\0';
-  if (n < 0 || (n == 0 && length == 0))
-    g_clear_pointer (&line, preauth_secret_free);
-  return line;
-}
-
-static char *
-ask_terminal (const char *prompt)
-{
-  struct termios shown, hidden;
-  FILE *terminal = fopen ("/dev/tty", "r+e");
-  char *line;
-
-  if (terminal == NULL)
-    return NULL;
-  if (tcgetattr (fileno (terminal), &shown) != 0)
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
     {
-      fclose (terminal);
-      return NULL;
+      g_autofree char *shown = g_filename_display_name (forms[i]);
+      gsize length = strlen (shown);
+
+      if (strncmp (message, shown, length) == 0 && strchr (": ", message[length]) != NULL)
+        return message + length + strspn (message + length, ": ");
     }
-  hidden = shown;
-  hidden.c_lflag &= ~(tcflag_t)ECHO;
-  tcsetattr (fileno (terminal), TCSAFLUSH, &hidden);
-  fputs (prompt, terminal);
-  fputs (": ", terminal);
-  fflush (terminal);
-  line = read_line (fileno (terminal));
-  tcsetattr (fileno (terminal), TCSAFLUSH, &shown);
-  fputc ('\n', terminal);
-  fclose (terminal);
-  return line;
-}
-
-char *
-preauth_case_call_read_passphrase (CaseCall *self, const char *prompt, int *status)
-{
-  char *line = self->passphrase_fd >= 0 ? read_line (self->passphrase_fd) : ask_terminal (prompt);
-
-  *status = PREAUTH_EXIT_DONE;
-  if (line != NULL && g_utf8_validate (line, -1, NULL))
-    return line;
-  if (line != NULL)
-    *status = preauth_cli_fail_usage ("case", _ ("the passphrase is not text in UTF-8"));
-  else if (self->passphrase_fd >= 0)
-    *status = preauth_cli_fail_usage ("case", _ ("no passphrase came from file descriptor %d"),
-                                      self->passphrase_fd);
-  else
-    *status = preauth_cli_fail_usage (
-        "case", _ ("there is no terminal to ask for the passphrase; use --passphrase-fd N"));
-  g_clear_pointer (&line, preauth_secret_free);
   return NULL;
 }
 
-char *
-preauth_case_call_read_new_passphrase (CaseCall *self, int *status)
+int
+preauth_case_call_fail (CaseCall *self, const GError *error)
 {
-  char *first = preauth_case_call_read_passphrase (self, _ ("New passphrase"), status);
-  const char *weak = first != NULL ? preauth_passphrase_check (first) : NULL;
-  gboolean good = first != NULL && weak == NULL;
+  g_autofree char *path = preauth_case_call_get_path (self);
+  g_autofree char *name = preauth_case_call_get_name (self);
+  const char *rest = skip_path (error->message, path);
+  g_autoptr (GError) shorter = g_error_copy (error);
 
-  if (weak != NULL)
-    *status = preauth_cli_fail_usage ("case", "%s", weak);
-  if (good && self->passphrase_fd < 0)
+  if (rest != NULL)
     {
-      char *second = preauth_case_call_read_passphrase (self, _ ("The same again"), status);
-
-      good = g_strcmp0 (first, second) == 0;
-      if (second != NULL && !good)
-        *status = preauth_cli_fail_usage ("case", _ ("the two passphrases differ"));
-      g_clear_pointer (&second, preauth_secret_free);
+      g_free (shorter->message);
+      shorter->message = g_strdup (rest);
     }
-  if (!good)
-    g_clear_pointer (&first, preauth_secret_free);
-  return first;
+  return preauth_cli_fail (name, shorter);
 }
 
 /* The initials to unlock with. (transfer full) (nullable) */
@@ -206,7 +150,6 @@ unlock (CaseCall *self, PreauthStore *store, int *status)
 {
   g_autofree char *who = choose_user (self, store, status);
   g_autofree char *prompt = g_strdup_printf (_ ("Passphrase of %s"), who);
-  g_autofree char *name = preauth_case_call_get_name (self);
   g_autoptr (GError) error = NULL;
   char *passphrase;
   gboolean done;
@@ -219,7 +162,7 @@ unlock (CaseCall *self, PreauthStore *store, int *status)
   done = preauth_store_unlock (store, who, passphrase, &error);
   preauth_secret_free (passphrase);
   if (!done)
-    *status = preauth_cli_fail (name, error);
+    *status = preauth_case_call_fail (self, error);
   return done;
 }
 
@@ -235,7 +178,9 @@ preauth_case_call_open (CaseCall *self, int *status)
   *status = PREAUTH_EXIT_DONE;
   if (store == NULL)
     {
-      *status = preauth_cli_fail (name, error);
+      *status = preauth_case_call_fail (self, error);
+      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+        preauth_cli_note (name, _ ("preauth-cli case init makes a case file"));
       return NULL;
     }
   if (!unlock (self, store, status))
@@ -271,11 +216,16 @@ preauth_case_find (PreauthStore *store, const char *id, int *status)
       *status = preauth_cli_fail ("case", error);
       return NULL;
     }
+  if (*id == '\0')
+    {
+      *status = preauth_cli_fail_usage ("case", _ ("the id of the case is empty"));
+      return NULL;
+    }
   for (guint i = 0; i < rows->len; i++)
     {
       const PreauthCaseRow *row = g_ptr_array_index (rows, i);
 
-      if (id[0] == '\0' || !g_str_has_prefix (row->id, id))
+      if (!g_str_has_prefix (row->id, id))
         continue;
       g_free (found);
       found = g_strdup (row->id);
@@ -284,7 +234,7 @@ preauth_case_find (PreauthStore *store, const char *id, int *status)
   if (n == 1)
     return found;
   *status = n == 0 ? preauth_cli_fail_usage (
-                "case", _ ("there is no case %s; preauth-cli case list prints them"), id)
+                "case", _ ("there is no case “%s”; preauth-cli case list prints them"), id)
                    : preauth_cli_fail_usage (
                        "case", _ ("%u cases begin with %s; give more of the id"), n, id);
   g_free (found);
@@ -361,7 +311,8 @@ hold_back_attestations (PreauthStore *store, const char *id, PreauthRequest *req
 }
 
 int
-preauth_case_write (PreauthStore *store, const char *id, gint64 revision, PreauthRequest *request)
+preauth_case_write (
+    CaseCall *self, PreauthStore *store, const char *id, gint64 revision, PreauthRequest *request)
 {
   g_autoptr (PreauthCaseSummary) summary = NULL;
   g_autoptr (GBytes) summary_bytes = NULL;
@@ -379,7 +330,7 @@ preauth_case_write (PreauthStore *store, const char *id, gint64 revision, Preaut
       if (holder != NULL)
         return preauth_cli_fail_usage ("case", _ ("%s has this case open; nothing was changed"),
                                        holder);
-      return preauth_cli_fail (id, error);
+      return preauth_case_call_fail (self, error);
     }
   if (revision == 0)
     hold_back_attestations (store, id, request);
@@ -389,5 +340,5 @@ preauth_case_write (PreauthStore *store, const char *id, gint64 revision, Preaut
   saved = preauth_store_save_case (store, id, revision, encoded->bundle, summary_bytes,
                                    encoded->attachments, NULL, &error);
   preauth_store_release_case (store, id, session);
-  return saved ? PREAUTH_EXIT_DONE : preauth_cli_fail (id, error);
+  return saved ? PREAUTH_EXIT_DONE : preauth_case_call_fail (self, error);
 }

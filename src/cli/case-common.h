@@ -57,6 +57,10 @@ preauth_case_call_open (CaseCall *self, int *status);
 char *
 preauth_case_call_get_name (CaseCall *self);
 
+/* Prints what is wrong with the file, by its name. Returns: the exit status. */
+int
+preauth_case_call_fail (CaseCall *self, const GError *error);
+
 /* A case by its id or by the beginning of it. NULL: end with @status. (transfer full) */
 char *
 preauth_case_find (PreauthStore *store, const char *id, int *status);
@@ -71,7 +75,8 @@ preauth_case_call_read_case (
     CaseCall *self, PreauthStore **store, char **id, gint64 *revision, int *status);
 /* Saves @request as the next revision, with its summary. 0 or the exit status. */
 int
-preauth_case_write (PreauthStore *store, const char *id, gint64 revision, PreauthRequest *request);
+preauth_case_write (
+    CaseCall *self, PreauthStore *store, const char *id, gint64 revision, PreauthRequest *request);
 /* What the work list would show. (transfer full) */
 PreauthCaseSummary *
 preauth_case_summarize (PreauthStore *store, PreauthRequest *request);

@@ -8,22 +8,26 @@
 #include <string.h>
 
 #include "case-common.h"
-#include "fhir/file.h"
 #include "fhir/json.h"
+#include "store/user-check.h"
 #include "store/work-list.h"
 
 static int
-print_recovery_key (const char *name, const char *key)
+print_recovery_key (const char *name, const char *key, gboolean json)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   int status;
 
-  g_string_append_printf (
-      text,
-      _ ("%s is made.\n\nRecovery key:\n\n  %s\n\nIt opens the file when all passphrases are lost. "
-         "Print it, put it into a safe, and clear this screen: it is shown once and kept "
-         "nowhere.\n"),
-      name, key);
+  if (json)
+    g_string_append_printf (text, "{\"recovery_key\":\"%s\"}\n", key);
+  else
+    g_string_append_printf (
+        text,
+        _ ("%s is made.\n\nRecovery key:\n\n  %s\n\nIt opens the file when all passphrases are "
+           "lost. "
+           "Print it, put it into a safe, and clear this screen: it is shown once and kept "
+           "nowhere.\n"),
+        name, key);
   status = preauth_cli_print (text->str);
   memset (text->str, 0, text->len);
   return status;
@@ -39,14 +43,16 @@ create (CaseCall *call, const char *name)
   char *passphrase, *recovery_key = NULL;
   int status;
 
+  if (!preauth_check_user_texts (name, call->user, &error))
+    return preauth_cli_fail_usage ("case init", "%s", error->message);
   passphrase = preauth_case_call_read_new_passphrase (call, &status);
   if (passphrase == NULL)
     return status;
   store = preauth_store_create (path, name, call->user, passphrase, &recovery_key, &error);
   preauth_secret_free (passphrase);
   if (store == NULL)
-    return preauth_cli_fail (file, error);
-  status = print_recovery_key (file, recovery_key);
+    return preauth_case_call_fail (call, error);
+  status = print_recovery_key (file, recovery_key, call->json);
   preauth_secret_free (recovery_key);
   return status;
 }
@@ -64,7 +70,7 @@ preauth_case_init (int argc, char **argv)
     .parameters = "--name NAME --user INITIALS",
     .summary = _ ("Makes a new case file; you are its first user and a manager. Prints the recovery"
                   " key, once."),
-    .description = _ ("Example:\n"
+    .description = _ ("--json prints {\"recovery_key\": \"...\"}.\n\nExample:\n"
                       "  preauth-cli case init --store cases.preauth --name \"Mei Lin\" --user ML"),
   };
   CaseCall call = { 0 };
@@ -97,7 +103,7 @@ add (CaseCall *call, const char *file)
   store = preauth_case_call_open (call, &status);
   if (store == NULL)
     return status;
-  status = preauth_case_write (store, id, 0, request);
+  status = preauth_case_write (call, store, id, 0, request);
   if (status != PREAUTH_EXIT_DONE)
     return status;
   line = call->json ? g_strdup_printf ("{\"id\":\"%s\"}\n", id) : g_strdup_printf ("%s\n", id);
@@ -112,7 +118,8 @@ preauth_case_add (int argc, char **argv)
     .parameters = "REQUEST.json",
     .summary = _ ("Takes a request file in as a new case and prints the case's id. The file stays "
                   "as it is: it is not encrypted, so delete it when the case is enough."),
-    .description = _ ("Example:\n  preauth-cli case add request.json --user ML"),
+    .description = _ ("--json prints {\"id\": \"...\"}.\n\n"
+                      "Example:\n  preauth-cli case add request.json --user ML"),
     .min_arguments = 1,
     .max_arguments = 1,
   };
@@ -234,7 +241,8 @@ preauth_case_export (int argc, char **argv)
     .summary = _ ("Writes a case as a request file that any program for Da Vinci PAS reads, or the"
                   " list of all cases. What leaves the case file is not encrypted; the audit trail"
                   " keeps who took it."),
-    .description = _ ("Examples:\n"
+    .description = _ ("--json prints, with --all, what case list --json prints, of every case.\n\n"
+                      "Examples:\n"
                       "  preauth-cli case export 4f1c -o request.json\n"
                       "  preauth-cli case export --all -o cases.csv"),
     .max_arguments = 1,

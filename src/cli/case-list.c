@@ -106,6 +106,8 @@ list_cases (CaseCall *call, const ListOptions *options)
 
   if (!build_filter (options, &filter, &status))
     return status;
+  if (call->json && options->csv)
+    return preauth_cli_fail_usage ("case list", _ ("give --json or --csv, not both"));
   store = preauth_case_call_open (call, &status);
   if (store == NULL)
     return status;
@@ -140,9 +142,13 @@ preauth_case_list (int argc, char **argv)
     .parameters = "",
     .summary = _ ("The open cases, overdue first: id, due date, owner, status, patient, service, "
                   "plan, and what to do next."),
-    .description = _ ("Examples:\n"
-                      "  preauth-cli case list --due\n"
-                      "  preauth-cli case list --lane plan --owner ML --json"),
+    .description
+    = _ ("--json prints a list of {id, status, lane, due, patient, birth_date, "
+         "member_id, account, payer, plan, service, codes, references, next_action, "
+         "next_detail, owner, tags, created, expires: texts; urgent, practice: true or "
+         "false; gaps: a number}. What is not known is an empty text.\n\nExamples:\n"
+         "  preauth-cli case list --due\n"
+         "  preauth-cli case list --lane plan --owner ML --json"),
   };
   CaseCall call = { 0 };
   int status;

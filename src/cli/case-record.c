@@ -5,118 +5,10 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "case-common.h"
-#include "fhir/error.h"
-#include "fhir/file.h"
+#include "case-field.h"
 #include "request/history.h"
-
-#define MAX_RECEIPT (32 * 1024 * 1024)
-
-static char *
-list_kinds (void)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint kind = 0; kind < PREAUTH_N_EVENT_KINDS; kind++)
-    g_string_append_printf (text, "%s%s", kind > 0 ? ", " : "", preauth_event_kind_get_id (kind));
-  return g_string_free (text, FALSE);
-}
-
-static char *
-list_fields (PreauthEventKind kind)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint field = 0; field < PREAUTH_N_EVENT_FIELDS; field++)
-    if (preauth_event_kind_has_field (kind, field))
-      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "",
-                              preauth_event_field_get_id (field));
-  return g_string_free (text, FALSE);
-}
-
-/* What may be recorded, for --help. */
-static char *
-describe_kinds (void)
-{
-  GString *text = g_string_new (_ ("Kinds and their fields:\n"));
-
-  for (guint kind = 0; kind < PREAUTH_N_EVENT_KINDS; kind++)
-    {
-      g_autofree char *fields = list_fields (kind);
-
-      g_string_append_printf (text, "  %-12s %s\n", preauth_event_kind_get_id (kind), fields);
-    }
-  g_string_append (text, _ ("\nDates are YYYY-MM-DD, fax and phone numbers ten digits; "
-                            "receipt=FILE.pdf takes the file in.\n\nExamples:\n"
-                            "  preauth-cli case log 4f1c call representative=Dana "
-                            "reference-number=4471 outcome=in-review next-date=2026-11-24\n"
-                            "  preauth-cli case log 4f1c fax-proof number=8002058885 pages-sent=7 "
-                            "pages-expected=7 result=ok receipt=receipt.pdf"));
-  return g_string_free (text, FALSE);
-}
-
-/* The id under which the request keeps the file. NULL: end with @status. */
-static char *
-take_receipt (PreauthRequest *request, const char *path, int *status)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = preauth_file_read (path, MAX_RECEIPT, &error);
-  g_autofree char *title = NULL;
-  gsize length = 0;
-  const char *data;
-
-  if (bytes == NULL)
-    {
-      *status = preauth_cli_fail (path, error);
-      return NULL;
-    }
-  data = g_bytes_get_data (bytes, &length);
-  if (length < 5 || memcmp (data, "%PDF-", 5) != 0)
-    {
-      *status = preauth_cli_fail_usage ("case log", _ ("the receipt is not a PDF"));
-      return NULL;
-    }
-  title = g_filename_display_basename (path);
-  return preauth_request_add_receipt (request, title, "application/pdf", bytes);
-}
-
-static int
-fail_field (PreauthEventKind kind, const char *name)
-{
-  g_autofree char *fields = list_fields (kind);
-
-  return preauth_cli_fail_usage ("case log", _ ("a %s has no “%s”; it has %s"),
-                                 preauth_event_kind_get_id (kind), name, fields);
-}
-
-static int
-set_field (PreauthRequest *request, PreauthEvent *event, const char *argument)
-{
-  PreauthEventKind kind = preauth_event_get_kind (event);
-  const char *equals = strchr (argument, '=');
-  g_autofree char *name = NULL;
-  g_autofree char *receipt = NULL;
-  const char *value;
-  PreauthEventField field;
-  int status = PREAUTH_EXIT_DONE;
-
-  if (equals == NULL)
-    return preauth_cli_fail_usage ("case log", _ ("“%s” is not FIELD=VALUE"), argument);
-  name = g_strndup (argument, (gsize)(equals - argument));
-  value = equals + 1;
-  if (!preauth_event_field_from_id (name, &field) || !preauth_event_kind_has_field (kind, field))
-    return fail_field (kind, name);
-  if (field == PREAUTH_EVENT_RECEIPT)
-    {
-      value = receipt = take_receipt (request, value, &status);
-      if (receipt == NULL)
-        return status;
-    }
-  preauth_event_set_field (event, field, value);
-  return PREAUTH_EXIT_DONE;
-}
 
 static void
 sign (PreauthEvent *event, PreauthStore *store)
@@ -127,25 +19,23 @@ sign (PreauthEvent *event, PreauthStore *store)
 }
 
 static int
-add_event (PreauthRequest *request, PreauthStore *store, PreauthEventKind kind, GStrv fields)
+add_event (PreauthRequest *request,
+           PreauthStore *store,
+           const char *verb,
+           PreauthEventKind kind,
+           GStrv fields)
 {
   g_autoptr (PreauthEvent) event = preauth_event_new (kind);
   g_autoptr (GError) error = NULL;
+  int status = preauth_case_set_fields (request, event, verb, fields);
 
-  for (guint i = 0; fields[i] != NULL; i++)
-    {
-      int status = set_field (request, event, fields[i]);
-
-      if (status != PREAUTH_EXIT_DONE)
-        return status;
-    }
+  if (status != PREAUTH_EXIT_DONE)
+    return status;
   sign (event, store);
-  if (!preauth_request_add_event (request, event, &error))
-    {
-      preauth_cli_fail ("case log", error);
-      return PREAUTH_EXIT_USAGE;
-    }
-  return PREAUTH_EXIT_DONE;
+  if (preauth_request_add_event (request, event, &error))
+    return PREAUTH_EXIT_DONE;
+  preauth_cli_fail (verb, error);
+  return PREAUTH_EXIT_USAGE;
 }
 
 static int
@@ -162,9 +52,9 @@ print_status (PreauthRequest *request, gboolean json)
   return preauth_cli_print (line);
 }
 
-/* @kind: PREAUTH_N_EVENT_KINDS only prints. */
+/* @kind: PREAUTH_N_EVENT_KINDS only prints. @verb: for what is wrong. */
 static int
-record (CaseCall *call, PreauthEventKind kind, GStrv fields)
+record (CaseCall *call, const char *verb, PreauthEventKind kind, GStrv fields)
 {
   g_autoptr (PreauthStore) store = NULL;
   g_autoptr (PreauthRequest) request = NULL;
@@ -177,19 +67,50 @@ record (CaseCall *call, PreauthEventKind kind, GStrv fields)
     return status;
   if (kind < PREAUTH_N_EVENT_KINDS)
     {
-      status = add_event (request, store, kind, fields);
+      status = add_event (request, store, verb, kind, fields);
       if (status == PREAUTH_EXIT_DONE)
-        status = preauth_case_write (store, id, revision, request);
+        status = preauth_case_write (call, store, id, revision, request);
       if (status != PREAUTH_EXIT_DONE)
         return status;
     }
   return print_status (request, call->json);
 }
 
+/* (transfer full) */
+static char *
+describe_log (void)
+{
+  g_autofree char *kinds = preauth_case_describe_kinds ();
+
+  return g_strconcat (kinds,
+                      _ ("\nDays are YYYY-MM-DD or MM/DD/YYYY; time is a day, or a day with time "
+                         "and zone; fax and phone numbers have ten digits; receipt=FILE.pdf takes "
+                         "the file in.\n--json prints {\"status\": \"sent-proven\", \"lane\": "
+                         "\"plan\"}.\n\nExamples:\n"
+                         "  preauth-cli case log 4f1c call representative=Dana "
+                         "reference-number=4471 outcome=in-review next-date=2026-11-24\n"
+                         "  preauth-cli case log 4f1c fax-proof number=8002058885 pages-sent=7 "
+                         "pages-expected=7 result=ok receipt=receipt.pdf"),
+                      NULL);
+}
+
+static int
+log_event (CaseCall *call)
+{
+  PreauthEventKind kind;
+  g_autofree char *kinds = NULL;
+
+  if (preauth_case_kind_from_id (call->arguments[1], &kind))
+    return record (call, "case log", kind, call->arguments + 2);
+  kinds = preauth_case_list_kinds ();
+  return preauth_cli_fail_usage ("case log", _ ("there is no kind “%s”; there are %s"),
+                                 call->arguments[1], kinds);
+}
+
 int
 preauth_case_log (int argc, char **argv)
 {
-  g_autofree char *description = describe_kinds ();
+  g_autofree char *description = describe_log ();
   const PreauthCommand command = {
     .verb = "case log",
     .parameters = "ID KIND [FIELD=VALUE...]",
@@ -200,23 +121,10 @@ preauth_case_log (int argc, char **argv)
     .max_arguments = G_MAXUINT,
   };
   CaseCall call = { 0 };
-  PreauthEventKind kind;
   int status;
 
   if (preauth_case_call_parse (&call, &command, NULL, argc, argv, &status))
-    {
-      if (preauth_event_kind_from_id (call.arguments[1], &kind))
-        {
-          status = record (&call, kind, call.arguments + 2);
-        }
-      else
-        {
-          g_autofree char *kinds = list_kinds ();
-
-          status = preauth_cli_fail_usage ("case log", _ ("there is no kind “%s”; there are %s"),
-                                           call.arguments[1], kinds);
-        }
-    }
+    status = log_event (&call);
   preauth_case_call_clear (&call);
   return status;
 }
@@ -238,9 +146,13 @@ set_status (CaseCall *call, const char *name, const char *reason)
   g_autofree char *field = reason != NULL ? g_strdup_printf ("reason=%s", reason) : NULL;
   char *fields[] = { field, NULL };
 
+  if (name == NULL && reason != NULL)
+    return preauth_cli_fail_usage ("case status", _ ("--reason goes with --set closed"));
+  if (name == NULL)
+    return record (call, "case status", PREAUTH_N_EVENT_KINDS, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
     if (g_str_equal (settings[i].name, name))
-      return record (call, settings[i].kind, fields);
+      return record (call, "case status", settings[i].kind, fields);
   return preauth_cli_fail_usage ("case status",
                                  _ ("--set takes ready, closed or reopened; all else follows from "
                                     "what happened: preauth-cli case log"));
@@ -262,7 +174,8 @@ preauth_case_status (int argc, char **argv)
     .summary = _ ("Prints where a case stands and whom it waits for. The status follows from the "
                   "history."),
     .description
-    = _ ("Examples:\n"
+    = _ ("--json prints {\"status\": \"sent-proven\", \"lane\": \"plan\"}.\n\n"
+         "Examples:\n"
          "  preauth-cli case status 4f1c\n"
          "  preauth-cli case status 4f1c --set closed --reason \"Service not needed\""),
     .min_arguments = 1,
@@ -272,8 +185,7 @@ preauth_case_status (int argc, char **argv)
   int status;
 
   if (preauth_case_call_parse (&call, &command, own, argc, argv, &status))
-    status = set != NULL ? set_status (&call, set, reason)
-                         : record (&call, PREAUTH_N_EVENT_KINDS, NULL);
+    status = set_status (&call, set, reason);
   preauth_case_call_clear (&call);
   return status;
 }

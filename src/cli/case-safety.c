@@ -20,9 +20,10 @@ back_up (CaseCall *call, const char *output)
   if (store == NULL)
     return status;
   if (!preauth_backup_make (store, output, &error))
-    return preauth_cli_fail ("case backup", error);
+    return output != NULL ? preauth_cli_fail (output, error) : preauth_case_call_fail (call, error);
   return preauth_cli_print (
-      _ ("The backup is made and checked. It is sealed like the case file.\n"));
+      call->json ? "{\"made\":true}\n"
+                 : _ ("The backup is made and checked. It is sealed like the case file.\n"));
 }
 
 int
@@ -39,7 +40,8 @@ preauth_case_backup (int argc, char **argv)
     .parameters = "",
     .summary = _ ("Copies the sealed case file while others may write, then opens and checks the "
                   "copy."),
-    .description = _ ("Example:\n  preauth-cli case backup -o /media/usb/cases.preauth"),
+    .description = _ ("--json prints {\"made\": true}.\n\n"
+                      "Example:\n  preauth-cli case backup -o /media/usb/cases.preauth"),
   };
   CaseCall call = { 0 };
   int status;
@@ -54,7 +56,6 @@ static int
 restore (CaseCall *call, const char *backup)
 {
   g_autofree char *path = preauth_case_call_get_path (call);
-  g_autofree char *name = preauth_case_call_get_name (call);
   g_autoptr (GError) error = NULL;
   char *passphrase;
   gboolean done;
@@ -68,9 +69,11 @@ restore (CaseCall *call, const char *backup)
   done = preauth_backup_restore (backup, path, call->user, passphrase, &error);
   preauth_secret_free (passphrase);
   if (!done)
-    return preauth_cli_fail (name, error);
+    return g_str_has_prefix (error->message, backup) ? preauth_cli_fail (backup, error)
+                                                     : preauth_case_call_fail (call, error);
   return preauth_cli_print (
-      _ ("The backup is in place. What was there before is kept beside it.\n"));
+      call->json ? "{\"restored\":true}\n"
+                 : _ ("The backup is in place. What was there before is kept beside it.\n"));
 }
 
 int
@@ -81,7 +84,7 @@ preauth_case_restore (int argc, char **argv)
     .parameters = "BACKUP",
     .summary = _ ("Checks a backup and puts it in place of the case file; what was there is kept "
                   "beside it. For managers, with their passphrase of the day of the backup."),
-    .description = _ ("Example:\n"
+    .description = _ ("--json prints {\"restored\": true}.\n\nExample:\n"
                       "  preauth-cli case restore backups/cases-2026-11-20.preauth --user ML"),
     .min_arguments = 1,
     .max_arguments = 1,
@@ -173,7 +176,8 @@ preauth_case_verify (int argc, char **argv)
     .parameters = "",
     .summary = _ ("Reads and checks every row and the chain of the audit trail, and says what is "
                   "wrong where. Ends with 1 when something is."),
-    .description = _ ("Example:\n  preauth-cli case verify --json"),
+    .description = _ ("--json prints {\"whole\": true or false, \"damage\": [{table, id, why}]}."
+                      "\n\nExample:\n  preauth-cli case verify --json"),
   };
   CaseCall call = { 0 };
   int status;
@@ -245,12 +249,14 @@ print_audit (CaseCall *call, const char *given, int limit)
   g_autofree char *text = NULL;
   int status;
 
+  if (limit < 0)
+    return preauth_cli_fail_usage ("case audit", _ ("--limit takes a number from 0; 0 is all"));
   store = preauth_case_call_open (call, &status);
   if (store == NULL)
     return status;
   if (given != NULL && (id = preauth_case_find (store, given, &status)) == NULL)
     return status;
-  entries = preauth_store_list_audit (store, id, (guint)MAX (limit, 0), &error);
+  entries = preauth_store_list_audit (store, id, (guint)limit, &error);
   if (entries == NULL)
     return preauth_cli_fail ("case audit", error);
   if (call->json)
@@ -278,7 +284,9 @@ preauth_case_audit (int argc, char **argv)
     .parameters = "",
     .summary = _ ("Who unlocked, opened, changed, printed, sent, exported what, newest first. The "
                   "whole trail is for managers; that of a case for everybody."),
-    .description = _ ("Examples:\n"
+    .description = _ ("--json prints a list of {serial, time, user, action}, with {case, revision} "
+                      "when it is about a case, and with {detail} when there is more to say.\n\n"
+                      "Examples:\n"
                       "  preauth-cli case audit --limit 50\n"
                       "  preauth-cli case audit --case 4f1c --json"),
   };

@@ -7,22 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "case-common.h"
-#include "fhir/date.h"
-#include "store/clock.h"
-
-static GPtrArray *
-compute_clocks (PreauthStore *store, PreauthRequest *request)
-{
-  g_autoptr (PreauthLaw) law = preauth_law_load (NULL, NULL);
-  g_autoptr (PreauthDirectory) directory = preauth_directory_load (NULL, NULL);
-  g_autoptr (GBytes) setting = preauth_store_load_setting (store, "cadence", NULL);
-  PreauthCadence cadence = preauth_cadence_from_bytes (setting);
-  g_autofree char *now = preauth_history_get_now ();
-
-  if (law == NULL)
-    return g_ptr_array_new ();
-  return preauth_clocks_compute (law, directory, request, &cadence, now);
-}
+#include "case-due.h"
 
 static void
 append_line (GString *text, const char *label, const char *value)
@@ -31,32 +16,8 @@ append_line (GString *text, const char *label, const char *value)
     g_string_append_printf (text, "%-14s %s\n", label, value);
 }
 
-static void
-append_clock (GString *text, PreauthClock *clock)
-{
-  const char *due = preauth_clock_get_due (clock);
-  g_autofree char *day = preauth_date_to_display (due != NULL ? due : "");
-  GStrv sources = preauth_clock_get_sources (clock);
-
-  g_string_append_printf (text, "  %-12s %s\n", day, preauth_clock_get_title (clock));
-  g_string_append_printf (text, "%15s%s\n", "", preauth_clock_get_why (clock));
-  if (preauth_clock_get_silence (clock) != NULL)
-    g_string_append_printf (text, "%15s%s\n", "", preauth_clock_get_silence (clock));
-  if (preauth_clock_get_conflict (clock) != NULL)
-    {
-      g_autofree char *later = preauth_date_to_display (preauth_clock_get_conflict (clock));
-
-      g_string_append_printf (text, "%15s", "");
-      g_string_append_printf (text, _ ("Another rule says %s: the earlier date is shown\n"), later);
-    }
-  for (guint i = 0; sources != NULL && sources[i] != NULL; i++)
-    g_string_append_printf (text, "%15s%s: %s\n", "",
-                            preauth_sureness_get_label (preauth_clock_get_sureness (clock)),
-                            sources[i]);
-}
-
 static char *
-describe (PreauthRequest *request, const PreauthCaseSummary *summary, GPtrArray *clocks)
+describe (PreauthRequest *request, const PreauthCaseSummary *summary, const CaseDue *due)
 {
   g_autoptr (GPtrArray) events = preauth_request_get_events (request);
   GString *text = g_string_new (NULL);
@@ -71,10 +32,7 @@ describe (PreauthRequest *request, const PreauthCaseSummary *summary, GPtrArray 
   append_line (text, _ ("Tags"), summary->tags);
   append_line (text, _ ("References"), summary->references);
   append_line (text, _ ("Next"), summary->next_action);
-  if (clocks->len > 0)
-    g_string_append_printf (text, "\n%s\n", _ ("Due"));
-  for (guint i = 0; i < clocks->len; i++)
-    append_clock (text, g_ptr_array_index (clocks, i));
+  preauth_case_due_append (due, text);
   if (events->len > 0)
     g_string_append_printf (text, "\n%s\n", _ ("History"));
   for (guint i = 0; i < events->len; i++)
@@ -94,33 +52,6 @@ set_text (JsonObject *object, const char *member, const char *value)
 {
   if (value != NULL && value[0] != '\0')
     json_object_set_string_member (object, member, value);
-}
-
-static JsonArray *
-clocks_to_json (GPtrArray *clocks)
-{
-  JsonArray *array = json_array_new ();
-
-  for (guint i = 0; i < clocks->len; i++)
-    {
-      PreauthClock *clock = g_ptr_array_index (clocks, i);
-      JsonObject *object = json_object_new ();
-      JsonArray *sources = json_array_new ();
-      GStrv lines = preauth_clock_get_sources (clock);
-
-      set_text (object, "title", preauth_clock_get_title (clock));
-      set_text (object, "due", preauth_clock_get_due (clock));
-      set_text (object, "why", preauth_clock_get_why (clock));
-      set_text (object, "silence", preauth_clock_get_silence (clock));
-      set_text (object, "action", preauth_clock_get_action (clock));
-      set_text (object, "conflict", preauth_clock_get_conflict (clock));
-      set_text (object, "sure", preauth_sureness_get_label (preauth_clock_get_sureness (clock)));
-      for (guint j = 0; lines != NULL && lines[j] != NULL; j++)
-        json_array_add_string_element (sources, lines[j]);
-      json_object_set_array_member (object, "sources", sources);
-      json_array_add_object_element (array, object);
-    }
-  return array;
 }
 
 static JsonArray *
@@ -151,7 +82,7 @@ print_json (const char *id,
             gint64 revision,
             PreauthRequest *request,
             const PreauthCaseSummary *summary,
-            GPtrArray *clocks)
+            const CaseDue *due)
 {
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object = json_object_new ();
@@ -169,7 +100,7 @@ print_json (const char *id,
   set_text (object, "references", summary->references);
   set_text (object, "next_action", summary->next_action);
   set_text (object, "due", summary->due);
-  json_object_set_array_member (object, "clocks", clocks_to_json (clocks));
+  preauth_case_due_set_members (due, object);
   json_object_set_array_member (object, "history", events_to_json (request));
   json_node_take_object (node, object);
   return preauth_cli_print_json (node);
@@ -181,7 +112,7 @@ show (CaseCall *call)
   g_autoptr (PreauthStore) store = NULL;
   g_autoptr (PreauthRequest) request = NULL;
   g_autoptr (PreauthCaseSummary) summary = NULL;
-  g_autoptr (GPtrArray) clocks = NULL;
+  g_auto (CaseDue) due = { 0 };
   g_autofree char *id = NULL;
   g_autofree char *text = NULL;
   gint64 revision = 0;
@@ -191,10 +122,10 @@ show (CaseCall *call)
   if (request == NULL)
     return status;
   summary = preauth_case_summarize (store, request);
-  clocks = compute_clocks (store, request);
+  preauth_case_due_init (&due, store, request);
   if (call->json)
-    return print_json (id, revision, request, summary, clocks);
-  text = describe (request, summary, clocks);
+    return print_json (id, revision, request, summary, &due);
+  text = describe (request, summary, &due);
   return preauth_cli_print (text);
 }
 
@@ -206,7 +137,14 @@ preauth_case_show (int argc, char **argv)
     .parameters = "ID",
     .summary = _ ("One case: its status, every date that is due with why, source and how sure, and "
                   "its history. ID may be the beginning of the id."),
-    .description = _ ("Example:\n  preauth-cli case show 4f1c"),
+    .description
+    = _ ("--json prints {id, revision, status, lane, patient, member_id, plan, service, owner, "
+         "tags, "
+         "references, next_action, due, clocks, rights, ways, history}. clocks and rights (what a "
+         "denial opens, also without a day): {title, due, why, silence, action, conflict, sure, "
+         "sources}. ways (what to do about a denial): {id, title, advice, caution, by, level}. "
+         "history: {id, kind, time, by, and the fields of case log}. What is not known is left "
+         "out.\n\nExample:\n  preauth-cli case show 4f1c"),
     .min_arguments = 1,
     .max_arguments = 1,
   };

@@ -209,11 +209,11 @@ preauth_command_parse (
   n = g_strv_length (left) - 1;
   if (n < command->min_arguments || n > command->max_arguments)
     {
-      *status = preauth_cli_fail_usage (command->verb,
-                                        n < command->min_arguments
-                                            ? _ ("something is missing after it: %s")
-                                            : _ ("there is too much after it; it takes %s"),
-                                        command->parameters);
+      *status = preauth_cli_fail_usage (
+          command->verb,
+          n < command->min_arguments ? _ ("something is missing after it: %s")
+                                     : _ ("there is too much after it; it takes %s"),
+          *command->parameters != '\0' ? command->parameters : _ ("options alone"));
       return FALSE;
     }
   *arguments = g_strdupv (left + 1);

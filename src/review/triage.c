@@ -63,6 +63,30 @@ static const struct
       N_ ("The notice says how and by when to ask the Board of Hearings."), "appeal" },
 };
 
+/* Where a law has a way of its own. No letter of ours is for these offices. */
+static const struct
+{
+  const char *law;
+  PreauthRemedyKind kind;
+  const char *title;
+  const char *advice;
+  const char *letter;
+} of_law[] = {
+  { "federal-fep", PREAUTH_REMEDY_APPEAL, N_ ("Ask the plan in writing to reconsider"),
+    N_ ("The letter of appeal answers the plan’s reason with the facts of this request. Send it as "
+        "the plan’s letter says."),
+    "appeal" },
+  { "federal-fep", PREAUTH_REMEDY_EXTERNAL_REVIEW, N_ ("Ask OPM to review"),
+    N_ ("The Office of Personnel Management (OPM) reviews what the Federal Employee Program has "
+        "decided again. The plan’s letter says how and by when to ask."),
+    NULL },
+  { "self-insured", PREAUTH_REMEDY_EXTERNAL_REVIEW, N_ ("Ask for an external review"),
+    N_ ("It goes through the plan, not the Office of Patient Protection. The plan’s letter says "
+        "how "
+        "and by when to ask."),
+    NULL },
+};
+
 const char *
 preauth_remedy_get_id (PreauthRemedyKind kind)
 {
@@ -103,6 +127,8 @@ get_level (const Triage *self, PreauthRemedyKind kind)
     case PREAUTH_REMEDY_PEER_TO_PEER:
       return "peer-to-peer";
     case PREAUTH_REMEDY_APPEAL:
+      if (g_strcmp0 (self->law, "federal-fep") == 0)
+        return "reconsideration";
       return !state ? "plan-appeal" : self->is_urgent ? "expedited-grievance" : "grievance";
     case PREAUTH_REMEDY_EXTERNAL_REVIEW:
       return self->is_urgent ? "expedited-external-review" : "external-review";
@@ -118,6 +144,21 @@ get_level (const Triage *self, PreauthRemedyKind kind)
 }
 
 static const char *
+get_outside_caution (const Triage *self)
+{
+  if (g_strcmp0 (self->law, "federal-fep") == 0)
+    return self->was_appealed ? NULL : _ ("After the plan has reconsidered");
+  if (g_strcmp0 (self->law, "self-insured") == 0)
+    return self->was_appealed ? _ ("From general knowledge: check with the plan")
+                              : _ ("After the plan has decided the appeal. From general knowledge: "
+                                   "check with the plan");
+  return self->was_appealed || self->is_urgent
+             ? _ ("Only where an insurance company pays, not the employer: ask the plan")
+             : _ ("After the plan has decided the appeal, and only where an insurance company "
+                  "pays, not the employer");
+}
+
+static const char *
 get_caution (const Triage *self, PreauthRemedyKind kind)
 {
   switch (kind)
@@ -128,10 +169,7 @@ get_caution (const Triage *self, PreauthRemedyKind kind)
     case PREAUTH_REMEDY_APPEAL:
       return _ ("The plan’s letter says where, by when, and whether the patient must sign");
     case PREAUTH_REMEDY_EXTERNAL_REVIEW:
-      return self->was_appealed || self->is_urgent
-                 ? _ ("Only where an insurance company pays, not the employer: ask the plan")
-                 : _ ("After the plan has decided the appeal, and only where an insurance company "
-                      "pays, not the employer");
+      return get_outside_caution (self);
     case PREAUTH_REMEDY_HEARING:
       return _ ("Members of a MassHealth plan usually appeal to the plan first");
     case PREAUTH_REMEDY_ASK:
@@ -160,14 +198,28 @@ write_advice (const Triage *self, PreauthRemedyKind kind)
 }
 
 static void
+write_words (const Triage *self, PreauthRemedy *remedy)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (of_law); i++)
+    if (of_law[i].kind == remedy->kind && g_strcmp0 (of_law[i].law, self->law) == 0)
+      {
+        remedy->title = g_strdup (_ (of_law[i].title));
+        remedy->advice = g_strdup (_ (of_law[i].advice));
+        remedy->letter = of_law[i].letter;
+        return;
+      }
+  remedy->title = g_strdup (_ (remedies[remedy->kind].title));
+  remedy->advice = write_advice (self, remedy->kind);
+  remedy->letter = remedies[remedy->kind].letter;
+}
+
+static void
 add (Triage *self, PreauthRemedyKind kind)
 {
   PreauthRemedy *remedy = g_new0 (PreauthRemedy, 1);
   remedy->kind = kind;
-  remedy->title = g_strdup (_ (remedies[kind].title));
-  remedy->advice = write_advice (self, kind);
+  write_words (self, remedy);
   remedy->caution = g_strdup (get_caution (self, kind));
-  remedy->letter = remedies[kind].letter;
   remedy->level = get_level (self, kind);
   remedy->first = self->list->len == 0;
   if (kind == PREAUTH_REMEDY_PEER_TO_PEER)
@@ -175,18 +227,38 @@ add (Triage *self, PreauthRemedyKind kind)
   g_ptr_array_add (self->list, remedy);
 }
 
-/* Whether an appeal came before the last decision, which then answers it. */
+/* A talk about a denial leaves it the first one; so does a reconsideration under state law. */
 static gboolean
-is_answer_to_appeal (GPtrArray *events)
+is_formal (PreauthEvent *appeal, const char *law)
 {
-  gboolean appealed = FALSE;
+  const char *level = preauth_event_get_field (appeal, PREAUTH_EVENT_LEVEL);
+  return g_strcmp0 (level, "peer-to-peer") != 0
+         && !(g_strcmp0 (level, "reconsideration") == 0 && g_strcmp0 (law, "ma-insured") == 0);
+}
+
+/* Whether the last decision, with which @events end, answers an appeal, or says again what did. */
+static gboolean
+is_answer_to_appeal (GPtrArray *events, const char *law)
+{
+  gboolean open = FALSE, answers = FALSE, sent = FALSE;
   for (guint i = 0; i < events->len; i++)
-    {
-      PreauthEventKind kind = preauth_event_get_kind (events->pdata[i]);
-      const char *level = preauth_event_get_field (events->pdata[i], PREAUTH_EVENT_LEVEL);
-      appealed |= kind == PREAUTH_EVENT_APPEALED && g_strcmp0 (level, "peer-to-peer") != 0;
-    }
-  return appealed;
+    switch (preauth_event_get_kind (events->pdata[i]))
+      {
+      case PREAUTH_EVENT_APPEALED:
+        open |= is_formal (events->pdata[i], law);
+        break;
+      case PREAUTH_EVENT_SENT:
+        /* With an appeal open it is of that appeal. */
+        sent |= !open;
+        break;
+      case PREAUTH_EVENT_DECIDED:
+        answers = open || (answers && !sent);
+        open = sent = FALSE;
+        break;
+      default:
+        break;
+      }
+  return answers;
 }
 
 /* The last decision and the events before it; NULL when it was an approval or there is none. */
@@ -206,7 +278,9 @@ find_denial (GPtrArray *events)
 static void
 add_outside (Triage *self)
 {
-  if (g_strcmp0 (self->law, "ma-insured") == 0)
+  static const char *const outside[] = { "ma-insured", "federal-fep", "self-insured", NULL };
+
+  if (self->law != NULL && g_strv_contains (outside, self->law))
     add (self, PREAUTH_REMEDY_EXTERNAL_REVIEW);
   else if (self->law != NULL && g_str_has_prefix (self->law, "masshealth"))
     add (self, PREAUTH_REMEDY_HEARING);
@@ -247,7 +321,8 @@ preauth_triage (PreauthDirectory *directory, PreauthRequest *request)
     .decision = decision,
     .law = route != NULL ? preauth_route_get_law_for (route, request) : NULL,
     .is_urgent = g_strcmp0 (priority, "stat") == 0,
-    .was_appealed = is_answer_to_appeal (events),
+    .was_appealed = is_answer_to_appeal (
+        events, route != NULL ? preauth_route_get_law_for (route, request) : NULL),
     .list = list,
   };
   if (self.was_appealed)

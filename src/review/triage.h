@@ -14,7 +14,8 @@ typedef enum
   PREAUTH_REMEDY_SEND_RECORD,     /* send what was missing */
   PREAUTH_REMEDY_PEER_TO_PEER,    /* clinician to physician reviewer */
   PREAUTH_REMEDY_APPEAL,          /* to the plan: grievance, plan appeal */
-  PREAUTH_REMEDY_EXTERNAL_REVIEW, /* Office of Patient Protection: state-insured plans only */
+  PREAUTH_REMEDY_EXTERNAL_REVIEW, /* by whom the plan's law names: the Office of Patient Protection
+                                     for state-insured plans only */
   PREAUTH_REMEDY_HEARING,         /* MassHealth: fair hearing */
   PREAUTH_N_REMEDIES
 } PreauthRemedyKind;

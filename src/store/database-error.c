@@ -4,7 +4,9 @@
 
 #include "store/database-private.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "fhir/error.h"
 
@@ -82,6 +84,35 @@ explain (int code)
     default:
       return _ ("it is damaged; run “verify”, or restore a backup");
     }
+}
+
+/* A full disk also fails where SQLite does not say why. */
+static gboolean
+is_full (sqlite3 *handle, int code)
+{
+  int cause = handle != NULL && (code & 0xff) == SQLITE_IOERR ? sqlite3_system_errno (handle) : 0;
+
+  return cause == ENOSPC || cause == EDQUOT;
+}
+
+void
+preauth_database_set_handle_error (sqlite3 *handle, const char *path, int code, GError **error)
+{
+  preauth_database_set_path_error (path, is_full (handle, code) ? SQLITE_FULL : code, error);
+}
+
+void
+preauth_database_name_file (GError **error, const char *draft, const char *path)
+{
+  g_autofree char *of_draft = g_filename_display_name (draft);
+  g_autofree char *shown = g_filename_display_name (path);
+  char *message;
+
+  if (error == NULL || *error == NULL || !g_str_has_prefix ((*error)->message, of_draft))
+    return;
+  message = g_strconcat (shown, (*error)->message + strlen (of_draft), NULL);
+  g_free ((*error)->message);
+  (*error)->message = message;
 }
 
 void

@@ -31,7 +31,7 @@ preauth_database_set_synchronous (const char *level)
 void
 preauth_database_set_error (PreauthDatabase *self, int code, GError **error)
 {
-  preauth_database_set_path_error (self->path, code, error);
+  preauth_database_set_handle_error (self->handle, self->path, code, error);
 }
 
 sqlite3 *
@@ -96,7 +96,7 @@ connect_to (const char *path, GError **error)
     code = configure (self->handle);
   if (code == SQLITE_OK)
     return self;
-  preauth_database_set_path_error (path, code, error);
+  preauth_database_set_handle_error (self->handle, path, code, error);
   preauth_database_free (self);
   return NULL;
 }

@@ -98,6 +98,13 @@ preauth_key_new_from_passphrase (const char *passphrase,
                               "is damaged"));
       return NULL;
     }
+  /* libgcrypt derives nothing from nothing. */
+  if (*passphrase == '\0')
+    {
+      g_set_error_literal (error, PREAUTH_ERROR, PREAUTH_ERROR_LOCKED,
+                           _ ("the passphrase is empty"));
+      return NULL;
+    }
   normal = normalize (passphrase, error);
   if (normal == NULL)
     return NULL;

@@ -13,6 +13,7 @@
 #include "fhir/error.h"
 #include "fhir/file.h"
 #include "store/backup-private.h"
+#include "store/database-private.h"
 #include "store/store-private.h"
 
 #define BUSY_MILLISECONDS 2000
@@ -42,7 +43,10 @@ approve (
   g_autoptr (PreauthStore) copy = preauth_store_open (draft, error);
 
   if (copy == NULL)
-    return FALSE;
+    {
+      preauth_database_name_file (error, draft, backup);
+      return FALSE;
+    }
   /* It must be closed when this returns: the file is then moved. */
   copy->is_quiet = TRUE;
   return preauth_store_unlock (copy, who, passphrase, error)

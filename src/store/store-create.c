@@ -14,6 +14,7 @@
 
 #include "fhir/error.h"
 #include "store/crypto-init.h"
+#include "store/database-private.h"
 #include "store/network-file-system.h"
 #include "store/schema.h"
 #include "store/store-private.h"
@@ -181,7 +182,10 @@ create_file (const char *path,
       ok = code == 0 || fail_to_create (error, path, g_strerror (code));
     }
   if (!ok)
-    remove_with_log (beside);
+    {
+      remove_with_log (beside);
+      preauth_database_name_file (error, beside, path);
+    }
   return ok;
 }
 

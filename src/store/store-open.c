@@ -40,7 +40,7 @@ fail_as_no_case_file (GError **error, const char *path)
   return FALSE;
 }
 
-/* What SQLite would say less well. Others must not read even the sealed file. */
+/* What SQLite would say less well. */
 static gboolean
 check_file (const char *path, GError **error)
 {
@@ -53,12 +53,22 @@ check_file (const char *path, GError **error)
   if (!S_ISREG (status.st_mode))
     return fail_as_no_case_file (error, path);
   if (g_access (path, R_OK | W_OK) != 0)
-    return fail_to_read (error, path, _ ("you have no permission to read and write it"));
+    return fail_to_read (error, path,
+                         errno == EROFS ? _ ("its disk is read-only; copy the file to another disk")
+                                        : _ ("you have no permission to read and write it"));
   if (status.st_size == 0)
     return fail_as_no_case_file (error, path);
-  if ((status.st_mode & 077) != 0)
-    chmod (path, status.st_mode & 0700);
   return TRUE;
+}
+
+/* Others must not read even the sealed file. What is none is left as it is. */
+static void
+close_to_others (const char *path)
+{
+  struct stat status;
+
+  if (stat (path, &status) == 0 && (status.st_mode & 077) != 0)
+    chmod (path, status.st_mode & 0700);
 }
 
 /* Through links, so that the write-ahead log lies beside the file itself. */
@@ -103,6 +113,7 @@ preauth_store_open (const char *path, GError **error)
   if (file == NULL)
     return NULL;
 
+  close_to_others (real);
   self = g_object_new (PREAUTH_TYPE_STORE, NULL);
   self->path = g_steal_pointer (&real);
   self->id = g_steal_pointer (&file->store);

@@ -165,11 +165,17 @@ test_calls_that_are_wrong (void)
     { { "init" }, "--name and --user" },
     { { "add" }, "REQUEST.json" },
     { { "log", "x" }, "KIND" },
-    { { "log", "x", "flown" }, "there are created" },
+    { { "log", "x", "flown" }, "there are ready, sent" },
+    { { "log", "x", "created" }, "there is no kind" },
     { { "export" }, "--all" },
     { { "list", "--lane", "left" }, "us, plan, clinician, family, decided" },
     { { "status", "x", "--set", "won" }, "ready, closed or reopened" },
     { { "restore", "x" }, "--user" },
+    { { "list", "x" }, "it takes options alone" },
+    { { "list", "--csv", "--json" }, "not both" },
+    { { "audit", "--limit", "-1" }, "a number from 0" },
+    { { "status", "x", "--reason", "done" }, "--reason goes with --set" },
+    { { "list", "--passphrase-fd", "-5" }, "a number from 0" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
@@ -200,6 +206,238 @@ test_wrong_events (void)
   assert_status_is (id, "draft");
 }
 
+/* What is wrong with an entry is said in the words that the command line takes. */
+static void
+test_fields (void)
+{
+  static const struct
+  {
+    const char *kind, *field;
+    int status;
+    const char *says;
+  } fields[] = {
+    { "call", "outcome=nope", 2, "it takes one of received, in-review" },
+    { "call", "outcome", 2, "is not FIELD=VALUE" },
+    { "call", "representative=", 2, "has no value" },
+    { "call", "next-date=13/45/2026", 2, "next-date=13/45/2026: type a day" },
+    { "call", "next-date=11/30/2026", 0, NULL },
+    { "call", "time=2999-01-01", 2, "has not come yet" },
+    { "call", "time=2999-01-01T10:00:00-05:00", 2, "has not come yet" },
+    { "call", "representative=\xff", 2, "no text in UTF-8" },
+    { "call", "representative=a\001b", 2, "no text in UTF-8" },
+    { "sent", "number=1-800-205-8885", 0, NULL },
+    { "sent", "number=555", 2, "number=555: type ten digits" },
+    { "decided", NULL, 2, "decided needs decision=, with one of approved" },
+    { "note", NULL, 2, "a note needs words" },
+    { "fax-proof", "pages-sent=-3", 2, "type a whole number" },
+    { "fax-proof", "receipt=/no/such.pdf", 3, "such.pdf: could not be read" },
+  };
+  g_autofree char *id = add_example ("snf-medicare-advantage.json");
+  g_autofree char *long_note = g_strnfill (5000, 'x');
+  g_autofree char *note = g_strconcat ("note=", long_note, NULL);
+  g_autoptr (Run) too_long = run_case ("log", id, "note", note, NULL);
+
+  assert_status (too_long, 2);
+  assert_says (too_long->problems, "longer than 4000");
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autoptr (Run) run = run_case ("log", id, fields[i].kind, fields[i].field, NULL);
+
+      assert_status (run, fields[i].status);
+      if (fields[i].says != NULL)
+        assert_says (run->problems, fields[i].says);
+    }
+}
+
+/* Nothing is cut off, guessed or let through. */
+static void
+test_passphrases (void)
+{
+  static const struct
+  {
+    const char *input;
+    gsize length;
+    int status;
+    const char *says;
+  } inputs[] = {
+    { "", 0, 2, "no passphrase came" },
+    { "\n", 1, 2, "the passphrase is empty" },
+    { PASSPHRASE "\0evil\n", sizeof PASSPHRASE "\0evil\n" - 1, 2, "zero byte" },
+    { "\xff\xfe\n", 3, 2, "UTF-8" },
+    { PASSPHRASE, sizeof PASSPHRASE - 1, 0, NULL },
+    { PASSPHRASE "\r\n", sizeof PASSPHRASE "\r\n" - 1, 0, NULL },
+  };
+  g_autofree char *long_line = g_strnfill (100000, 'x');
+  g_autofree char *long_path = scratch_write ("long", long_line, -1);
+  g_autofree char *long_call = g_strdup_printf (
+      "\"$CLI\" case list --store '%s' --passphrase-fd 0 < '%s'", store_path, long_path);
+  g_autoptr (Run) too_long = run_shell (long_call);
+  const char *closed_call[]
+      = { "case", "list", "--store", store_path, "--passphrase-fd", "77", NULL };
+  g_autoptr (Run) closed = run_cli_strv (closed_call, "");
+
+  assert_status (too_long, 2);
+  assert_says (too_long->problems, "longer than 1024");
+  assert_status (closed, 2);
+  assert_says (closed->problems, "no passphrase came from file descriptor 77");
+  for (guint i = 0; i < G_N_ELEMENTS (inputs); i++)
+    {
+      g_autofree char *path
+          = scratch_write ("passphrase", inputs[i].input, (gssize)inputs[i].length);
+      g_autofree char *call = g_strdup_printf (
+          "\"$CLI\" case list --store '%s' --passphrase-fd 0 < '%s'", store_path, path);
+      g_autoptr (Run) run = run_shell (call);
+
+      assert_status (run, inputs[i].status);
+      if (inputs[i].says != NULL)
+        assert_says (run->problems, inputs[i].says);
+    }
+}
+
+static void
+test_bad_first_user (void)
+{
+  static const char *const users[][2]
+      = { { "", "ML" }, { "Mei Lin", "" }, { "Mei Lin", "12" }, { "Mei Lin", "MLMLM" } };
+  g_autofree char *path = scratch_path ("user.preauth");
+
+  for (guint i = 0; i < G_N_ELEMENTS (users); i++)
+    {
+      const char *arguments[]
+          = { "case",    "init", "--name",          users[i][0], "--user", users[i][1],
+              "--store", path,   "--passphrase-fd", "0",         NULL };
+      g_autoptr (Run) run = run_cli_strv (arguments, PASSPHRASE "\n");
+
+      assert_status (run, 2);
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+    }
+}
+
+/* Whoever reads the JSON finds its members in --help. */
+static void
+test_help_tells_the_json (void)
+{
+  static const char *const actions[] = { "init",   "add",    "list",    "show",   "log",  "status",
+                                         "export", "backup", "restore", "verify", "audit" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      const char *arguments[] = { "case", actions[i], "--help", NULL };
+      g_autoptr (Run) run = run_cli_strv (arguments, "");
+
+      assert_status (run, 0);
+      assert_says (run->output, "--json prints");
+    }
+}
+
+static char *
+deny (const char *plan, const char *funding)
+{
+  g_autofree char *path = create_request_file ("denied.json", plan, "therapy-pt-ot-st");
+  g_autoptr (PreauthRequest) request = preauth_request_load (path, NULL);
+  g_autoptr (Run) added = NULL;
+  g_autoptr (Run) denied = NULL;
+  char *id;
+
+  preauth_request_set_fact (request, PREAUTH_FACT_PLAN_FUNDING, funding);
+  g_assert_true (preauth_request_save (request, path, NULL));
+  added = run_case ("add", path, NULL);
+  assert_status (added, 0);
+  id = g_strndup (added->output, 36);
+  denied = run_case ("log", id, "decided", "decision=denied", "reason=Not necessary",
+                     "reason-class=clinical", "notice-date=2026-11-09", NULL);
+  assert_status (denied, 0);
+  return id;
+}
+
+/* Each plan's own way on after a denial; nothing of the state where it does not rule. */
+static void
+test_ways_after_a_denial (void)
+{
+  static const struct
+  {
+    const char *plan, *funding;
+    const char *says[3];
+    gboolean of_state;
+  } plans[] = {
+    { "commercial-hmo-pos",
+      "insured",
+      { "File a grievance by", "Office of Patient Protection, part of the Health Policy Commission",
+        "1-800-436-7757" },
+      TRUE },
+    { "commercial-hmo-pos",
+      "self-insured",
+      { "Appeal to the plan by", "29 CFR 2560.503-1", "through the plan, not the Office" },
+      FALSE },
+    { "fep",
+      NULL,
+      { "05/09/2027", "Ask the plan in writing to reconsider", "Office of Personnel Management" },
+      FALSE },
+    { "medicare-advantage-hmo",
+      NULL,
+      { "State rules do not apply to Medicare: take the date from the plan’s letter",
+        "no date      Appeal by", "Appeal to the plan" },
+      FALSE },
+  };
+  static const char *const state[] = { "M.G.L.", " CMR ", "grievance", "436-7757" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (plans); i++)
+    {
+      g_autofree char *id = deny (plans[i].plan, plans[i].funding);
+      g_autoptr (Run) shown = run_case ("show", id, NULL);
+
+      assert_status (shown, 0);
+      for (guint j = 0; j < G_N_ELEMENTS (plans[i].says); j++)
+        assert_says (shown->output, plans[i].says[j]);
+      for (guint j = 0; !plans[i].of_state && j < G_N_ELEMENTS (state); j++)
+        g_assert_null (strstr (shown->output, state[j]));
+    }
+}
+
+static Run *
+make_packet (const char *id, const char *kind, const char *output)
+{
+  g_autofree char *path = scratch_path ("exported.json");
+  const char *arguments[] = { "packet", path, "--kind", kind, "-o", output, NULL };
+  g_autoptr (Run) exported = run_case ("export", id, "-o", path, NULL);
+
+  assert_status (exported, 0);
+  return run_cli_strv (arguments, "");
+}
+
+/* The papers of each way, from the case; none for an office that does not review the plan. */
+static void
+test_packets_after_a_denial (void)
+{
+  static const struct
+  {
+    const char *plan, *kind;
+    int status;
+    const char *says; /* in the PDF, or of what is wrong */
+  } packets[] = {
+    { "commercial-hmo-pos", "appeal", 0, "Send where the plan’s decision letter says" },
+    { "commercial-hmo-pos", "external-review", 0, "call" },
+    { "commercial-hmo-pos", "brief", 0, "Peer-to-peer call" },
+    { "commercial-hmo-pos", "request", 0, "prior authorization request" },
+    { "commercial-hmo-pos", "poem", 2, "there is no kind “poem”" },
+    { "fep", "appeal", 0, "Send where the plan’s decision letter says" },
+    { "fep", "external-review", 3, "this plan’s letter says who reviews" },
+    { "medicare-advantage-hmo", "external-review", 3, "this plan’s letter says who reviews" },
+  };
+  g_autofree char *output = scratch_path ("packet.pdf");
+
+  for (guint i = 0; i < G_N_ELEMENTS (packets); i++)
+    {
+      g_autofree char *id = deny (packets[i].plan, NULL);
+      g_autoptr (Run) run = make_packet (id, packets[i].kind, output);
+      g_autofree char *text = NULL;
+
+      assert_status (run, packets[i].status);
+      text = run->status == 0 ? read_pdf (output) : g_strdup (run->problems);
+      assert_says (text, packets[i].says);
+    }
+}
+
 static void
 test_not_a_case_file (void)
 {
@@ -212,7 +450,10 @@ test_not_a_case_file (void)
 
   assert_status (run, 3);
   assert_says (run->problems, "other.preauth");
+  /* The folder may say who is treated there. */
+  g_assert_null (strchr (run->problems, '/'));
   assert_status (absent, 3);
+  assert_says (absent->problems, "preauth-cli case init makes");
   g_assert_false (g_file_test (missing, G_FILE_TEST_EXISTS));
 }
 
@@ -326,6 +567,12 @@ main (int argc, char **argv)
   g_test_add_func ("/case/a-case-is-followed", test_a_case_is_followed);
   g_test_add_func ("/case/calls-that-are-wrong", test_calls_that_are_wrong);
   g_test_add_func ("/case/wrong-events", test_wrong_events);
+  g_test_add_func ("/case/fields", test_fields);
+  g_test_add_func ("/case/passphrases", test_passphrases);
+  g_test_add_func ("/case/bad-first-user", test_bad_first_user);
+  g_test_add_func ("/case/help-tells-the-json", test_help_tells_the_json);
+  g_test_add_func ("/case/ways-after-a-denial", test_ways_after_a_denial);
+  g_test_add_func ("/case/packets-after-a-denial", test_packets_after_a_denial);
   g_test_add_func ("/case/not-a-case-file", test_not_a_case_file);
   g_test_add_func ("/case/backup-and-restore", test_backup_and_restore);
   g_test_add_func ("/case/roles", test_roles);

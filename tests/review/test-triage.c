@@ -33,9 +33,14 @@ static const Row rows[] = {
     "external-review(external-review) peer-to-peer(peer-to-peer) appeal(grievance)" },
   { "commercial-hmo-pos", "clinical", "Not necessary", "peer-to-peer",
     "peer-to-peer(peer-to-peer) appeal(grievance) external-review(external-review)" },
+  /* A reconsideration is no appeal under state law. */
+  { "commercial-hmo-pos", "clinical", "Not necessary", "reconsideration",
+    "peer-to-peer(peer-to-peer) appeal(grievance) external-review(external-review)" },
   /* Plans that the state's review is not for. */
-  { "fep", "clinical", "Not necessary", "plan-appeal",
-    "peer-to-peer(peer-to-peer) appeal(plan-appeal)" },
+  { "fep", "clinical", "Not necessary", NULL,
+    "peer-to-peer(peer-to-peer) appeal(reconsideration) external-review(external-review)" },
+  { "fep", "clinical", "Not necessary", "reconsideration",
+    "external-review(external-review) peer-to-peer(peer-to-peer) appeal(reconsideration)" },
   { "medicare-advantage-hmo", "clinical", "Not necessary", NULL,
     "peer-to-peer(peer-to-peer) appeal(plan-appeal)" },
   { "bcbsma-employee", "policy", "Excluded", NULL,
@@ -143,6 +148,64 @@ test_office (void)
   g_assert_cmpstr (shown, ==, "peer-to-peer(peer-to-peer) appeal(plan-appeal)");
 }
 
+/* Who reviews outside of the plan follows from its law; the state's office is named only to say
+ * that it is not the one. */
+static void
+test_other_offices (void)
+{
+  static const struct
+  {
+    const char *plan;
+    const char *funding;
+    const char *title;
+    const char *says;
+    const char *caution;
+  } plans[] = {
+    { "fep", NULL, "Ask OPM to review", "Office of Personnel Management (OPM)",
+      "After the plan has reconsidered" },
+    { "commercial-ppo-epo", "self-insured", "Ask for an external review",
+      "through the plan, not the Office of Patient Protection",
+      "After the plan has decided the appeal. From general knowledge: check with the plan" },
+  };
+  g_autoptr (PreauthDirectory) directory = preauth_directory_load (NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (plans); i++)
+    {
+      const Row row = { plans[i].plan, "clinical", "Not necessary", NULL, NULL };
+      g_autoptr (PreauthRequest) request = make_request (&row);
+      g_autoptr (GPtrArray) remedies = NULL;
+      const PreauthRemedy *review;
+
+      preauth_request_set_fact (request, PREAUTH_FACT_PLAN_FUNDING, plans[i].funding);
+      remedies = preauth_triage (directory, request);
+      review = find (remedies, PREAUTH_REMEDY_EXTERNAL_REVIEW);
+      g_assert_cmpstr (review->title, ==, plans[i].title);
+      g_assert_nonnull (strstr (review->advice, plans[i].says));
+      g_assert_null (strstr (review->advice, "436-7757"));
+      g_assert_cmpstr (review->caution, ==, plans[i].caution);
+      g_assert_null (review->letter);
+    }
+}
+
+/* The answer to an appeal stays one when its letter comes later; a request sent again is new. */
+static void
+test_later_decisions (void)
+{
+  g_autoptr (PreauthDirectory) directory = preauth_directory_load (NULL, NULL);
+  const Row row = { "commercial-hmo-pos", "clinical", "Not necessary", "grievance", NULL };
+  g_autoptr (PreauthRequest) request = make_request (&row);
+  g_autoptr (GPtrArray) with_letter = NULL;
+  g_autoptr (GPtrArray) of_new = NULL;
+
+  add_event (request, PREAUTH_EVENT_DECIDED, PREAUTH_EVENT_DECISION, "denied", &row);
+  with_letter = preauth_triage (directory, request);
+  g_assert_true (find (with_letter, PREAUTH_REMEDY_EXTERNAL_REVIEW)->first);
+  add_event (request, PREAUTH_EVENT_SENT, PREAUTH_EVENT_CHANNEL, "portal", NULL);
+  add_event (request, PREAUTH_EVENT_DECIDED, PREAUTH_EVENT_DECISION, "denied", &row);
+  of_new = preauth_triage (directory, request);
+  g_assert_true (find (of_new, PREAUTH_REMEDY_PEER_TO_PEER)->first);
+}
+
 /* An urgent case may go both ways at once. */
 static void
 test_urgent (void)
@@ -175,6 +238,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/review/triage/ways", test_ways);
   g_test_add_func ("/review/triage/office", test_office);
+  g_test_add_func ("/review/triage/other-offices", test_other_offices);
+  g_test_add_func ("/review/triage/later-decisions", test_later_decisions);
   g_test_add_func ("/review/triage/urgent", test_urgent);
   g_test_add_func ("/review/triage/nothing", test_nothing);
   return g_test_run ();

@@ -3,6 +3,8 @@
 
 #include "fault-vfs.h"
 
+#include <errno.h>
+
 static struct
 {
   const Fault *fault;
@@ -18,7 +20,10 @@ strike (const ShimCall *call, gpointer user_data)
     return SHIM_PASS;
   state.n_calls++;
   if (state.n_calls == state.nth || (state.persists && state.n_calls > state.nth))
-    return state.fault->code;
+    {
+      errno = state.fault->cause;
+      return state.fault->code;
+    }
   return SHIM_PASS;
 }
 

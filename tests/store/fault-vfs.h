@@ -10,7 +10,8 @@ typedef struct
 {
   const char *name;
   ShimOp op;
-  int code; /* SQLITE_FULL, SQLITE_IOERR_FSYNC... */
+  int code;  /* SQLITE_FULL, SQLITE_IOERR_FSYNC... */
+  int cause; /* what the system says of it: ENOSPC; 0: nothing */
 } Fault;
 
 /* From now on @fault strikes at its @nth time (1 is the next), once or ever after. */

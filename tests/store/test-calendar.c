@@ -81,6 +81,37 @@ test_days (Fixture *fixture, gconstpointer unused)
     }
 }
 
+/* From a calendar on paper: every Monday to Friday of the year on which nobody counts. */
+static const char *const closed[] = {
+  "01-01 01-20 02-17 04-21 05-26 06-19 07-04 09-01 10-13 11-11 11-27 12-25", /* 2025 */
+  "01-01 01-19 02-16 04-20 05-25 06-19 09-07 10-12 11-11 11-26 12-25",
+  "01-01 01-18 02-15 04-19 05-31 07-05 09-06 10-11 11-11 11-25",
+  "01-17 02-21 04-17 05-29 06-19 07-04 09-04 10-09 11-23 12-25",
+};
+
+static void
+test_whole_years (Fixture *fixture, gconstpointer unused)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (closed); i++)
+    {
+      g_autoptr (GString) found = g_string_new (NULL);
+      GDate date;
+
+      g_date_clear (&date, 1);
+      for (g_date_set_dmy (&date, 1, G_DATE_JANUARY, (GDateYear)(2025 + i));
+           g_date_get_year (&date) == 2025 + i; g_date_add_days (&date, 1))
+        {
+          char day[16];
+
+          g_date_strftime (day, sizeof day, "%Y-%m-%d", &date);
+          if (g_date_get_weekday (&date) < G_DATE_SATURDAY
+              && !preauth_law_is_business_day (fixture->law, day))
+            g_string_append_printf (found, "%s%s", found->len > 0 ? " " : "", day + 5);
+        }
+      g_assert_cmpstr (found->str, ==, closed[i]);
+    }
+}
+
 static const struct
 {
   const char *from;
@@ -292,6 +323,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("days", test_days);
+  ADD ("whole-years", test_whole_years);
   ADD ("sums", test_sums);
   ADD ("counts-back", test_counts_back);
   ADD ("every-year", test_every_year);

@@ -85,6 +85,8 @@ edit (const char *text, const char *anchor, const char *find, const char *replac
 }
 
 #define FORM "\"id\": \"ma-form\""
+#define ROUTE "\"id\": \"ma-form-of-route\""
+#define NOTICE "\"id\": \"ma-approval-notice\""
 #define GRIEVANCE "\"id\": \"ma-grievance\""
 #define ANSWER "\"id\": \"ma-grievance-answer\""
 
@@ -170,6 +172,14 @@ static const struct
     "“step_therapy” must be true or false" },
   { MA, FORM, "\"ma-medication\"", "\"ma-novel\"", "“ma-novel” is not a form of the vocabulary" },
   { MA, FORM, "\"forms\": [", "\"forms\": 3, \"x\": [", "“forms” must be a list" },
+  { MA, ROUTE, "\"ma-medication\"", "\"ma-novel\"", "“ma-novel” is not a form" },
+  { MA, ROUTE, "\"forms_of_route\": [", "\"forms_of_route\": 3, \"x\": [",
+    "“forms_of_route” must be a list" },
+  { MA, NOTICE, "\"ends_with_notice\": true", "\"ends_with_notice\": \"yes\"",
+    "“ends_with_notice” must be true or false" },
+  { MA, NOTICE, "\"from\": \"approved\"", "\"from\": \"sent\"",
+    "only a rule from “denied” or “approved” has “ends_with_notice”" },
+  { MA, NOTICE, "\"length\": {", "\"x\": {", "“length” is missing" },
   { MA, FORM, "\"fax\"", "\"pigeon\"", "“channels” names “pigeon”" },
   { MA, FORM, "\"amount\": 2", "\"amount\": 0", "“amount” must be a whole number from 1 to 1000" },
   { MA, FORM, "\"amount\": 2", "\"amount\": 2.5", "“amount” must be a whole number" },

@@ -39,6 +39,7 @@ test_no_case_file (Sample *self, gconstpointer data)
   g_autofree char *path = g_build_filename (self->folder, "x.preauth", NULL);
   g_autofree char *inside = g_build_filename (path, "y", NULL);
   sqlite3 *handle = NULL;
+  struct stat status;
 
   check_open_fails (path, PREAUTH_ERROR_READ, "No such file");
   check_open_fails (self->folder, PREAUTH_ERROR_READ, "folder");
@@ -55,7 +56,11 @@ test_no_case_file (Sample *self, gconstpointer data)
   g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
   sqlite3_exec (handle, "CREATE TABLE photos (name); PRAGMA user_version = 2", NULL, NULL, NULL);
   sqlite3_close (handle);
+  g_assert_cmpint (chmod (path, 0644), ==, 0);
   check_open_fails (path, PREAUTH_ERROR_INVALID, "another program");
+  /* What is none stays as it is, also for whom. */
+  g_assert_cmpint (stat (path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0644);
 }
 
 /* Each byte fewer in turn would take long; each page, and the ends of the first. */

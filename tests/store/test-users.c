@@ -509,7 +509,10 @@ test_slow_down (Sample *self, gconstpointer data)
 
   preauth_store_set_clock (read_test_clock);
   preauth_store_lock (self->store);
-  for (guint i = 0; i < 3; i++)
+  check_refusal (preauth_store_unlock (self->store, "ML", "", &error), &error, PREAUTH_ERROR_LOCKED,
+                 "the passphrase is empty");
+  g_clear_error (&error);
+  for (guint i = 0; i < 2; i++)
     try_wrong (self->store, "passphrase is wrong");
   try_wrong (self->store, "wait 5 seconds");
   /* Neither the right one nor another program helps. */

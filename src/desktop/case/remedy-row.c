@@ -184,7 +184,7 @@ add_action_button (PreauthRemedyRow *self, const char *label, const char *action
 }
 
 static void
-add_buttons (PreauthRemedyRow *self)
+add_buttons (PreauthRemedyRow *self, const PreauthRemedy *remedy)
 {
   if (self->kind == PREAUTH_REMEDY_ASK)
     add_action_button (self, _ ("_Log the call…"), "case.log-call");
@@ -194,7 +194,7 @@ add_buttons (PreauthRemedyRow *self)
     add_action_button (self, _ ("_Attach the record"), "case.attach");
   if (self->kind == PREAUTH_REMEDY_RESEND || self->kind == PREAUTH_REMEDY_SEND_RECORD)
     add_action_button (self, _ ("_Record sending…"), "case.record-sent");
-  if (papers[self->kind].name != NULL)
+  if (papers[self->kind].name != NULL && remedy->letter != NULL)
     {
       GtkWidget *save = add_button (self, _ (papers[self->kind].save));
       GtkWidget *print = add_button (self, _ (papers[self->kind].print));
@@ -245,7 +245,7 @@ preauth_remedy_row_new (PreauthRecorder *recorder, const PreauthRemedy *remedy)
   show_text (self->advice_row, remedy->advice);
   show_text (self->caution_row, remedy->caution);
   show_text (self->by_row, by);
-  add_buttons (self);
+  add_buttons (self, remedy);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), remedy->first);
   return GTK_WIDGET (self);
 }
