@@ -12,6 +12,8 @@
 #define HEADED_SPACE 2.0
 #define HEADING_SPACE 11.0
 #define MAX_CLOSING_LENGTH 40
+#define ITEM_SPACE 2.0
+#define MAX_SHORT_LIST 120.0
 
 static PreauthBlockText *
 create_text (PreauthLetterFlow *self,
@@ -55,29 +57,66 @@ add_letterhead (PreauthLetterFlow *self, GPtrArray *blocks, guint index)
     }
 }
 
-static void
-add_heading (PreauthLetterFlow *self, const PreauthLetterBlock *block)
+static double
+measure_item (PreauthLetterFlow *self, const PreauthLetterBlock *block)
 {
-  PreauthBlockText *text = create_text (self, block, 11, PREAUTH_TEXT_BOLD, 0);
+  PreauthBlockText *text
+      = create_text (self, block, PREAUTH_LETTER_SIZE, PREAUTH_TEXT_REGULAR, BULLET_INDENT);
+  double height = preauth_block_text_get_height (text);
+
+  preauth_block_text_free (text);
+  return height;
+}
+
+/* Of the items from @index on. */
+static double
+measure_list (PreauthLetterFlow *self, GPtrArray *blocks, guint index)
+{
+  double height = 0;
+
+  for (guint i = index; is_type (blocks, i, PREAUTH_LETTER_LIST_ITEM); i++)
+    height += measure_item (self, get_block (blocks, i)) + ITEM_SPACE;
+  return height;
+}
+
+static void
+add_heading (PreauthLetterFlow *self, GPtrArray *blocks, guint index)
+{
+  PreauthBlockText *text = create_text (self, get_block (blocks, index), 11, PREAUTH_TEXT_BOLD, 0);
+  double list = measure_list (self, blocks, index + 1);
 
   preauth_letter_flow_skip (self, HEADING_SPACE);
-  /* With two lines of what follows. */
-  preauth_letter_flow_reserve (self, preauth_block_text_get_height (text) + 3 * 13);
+  /* With the whole of a short list, else with two lines of what follows. */
+  preauth_letter_flow_reserve (self, preauth_block_text_get_height (text)
+                                         + MAX (list <= MAX_SHORT_LIST ? list + 3 : 0, 3 * 13));
   preauth_letter_flow_add_text (self, text, 0);
   preauth_block_text_free (text);
   self->y += 2;
 }
 
-static void
-add_list_item (PreauthLetterFlow *self, const PreauthLetterBlock *block, gboolean first)
+/* The last item does not stand alone on a page. */
+static double
+measure_with_last (PreauthLetterFlow *self, GPtrArray *blocks, guint index)
 {
-  PreauthBlockText *text
-      = create_text (self, block, PREAUTH_LETTER_SIZE, PREAUTH_TEXT_REGULAR, BULLET_INDENT);
+  gboolean before_last = is_type (blocks, index + 1, PREAUTH_LETTER_LIST_ITEM)
+                         && !is_type (blocks, index + 2, PREAUTH_LETTER_LIST_ITEM);
+  double height = before_last ? measure_list (self, blocks, index) : 0;
+
+  return height <= MAX_SHORT_LIST ? height : 0;
+}
+
+static void
+add_list_item (PreauthLetterFlow *self, GPtrArray *blocks, guint index)
+{
+  gboolean first = !is_type (blocks, index - 1, PREAUTH_LETTER_LIST_ITEM);
+  PreauthBlockText *text = create_text (self, get_block (blocks, index), PREAUTH_LETTER_SIZE,
+                                        PREAUTH_TEXT_REGULAR, BULLET_INDENT);
   g_autoptr (PangoLayout) bullet = preauth_document_create_layout (
       self->document, PREAUTH_LETTER_SIZE, PREAUTH_TEXT_REGULAR, -1, "•");
 
-  preauth_letter_flow_skip (self, first ? 3 : 2);
-  preauth_letter_flow_reserve (self, MIN (preauth_block_text_get_height (text), 2 * 13));
+  preauth_letter_flow_skip (self, first ? 3 : ITEM_SPACE);
+  preauth_letter_flow_reserve (self, MAX (MIN (preauth_block_text_get_height (text), 2 * 13),
+                                          measure_with_last (self, blocks, index)));
   preauth_page_draw_layout (self->page, bullet, PREAUTH_LETTER_MARGIN + 3, self->y);
   preauth_letter_flow_add_text (self, text, BULLET_INDENT);
   preauth_block_text_free (text);
@@ -163,7 +202,7 @@ add_block (PreauthLetterFlow *self, GPtrArray *blocks, guint index)
       add_letterhead (self, blocks, index);
       break;
     case PREAUTH_LETTER_HEADING:
-      add_heading (self, block);
+      add_heading (self, blocks, index);
       break;
     case PREAUTH_LETTER_REFERENCE_LINE:
       add_paragraph (self, block,
@@ -171,7 +210,7 @@ add_block (PreauthLetterFlow *self, GPtrArray *blocks, guint index)
                                                                                 : PARAGRAPH_SPACE);
       break;
     case PREAUTH_LETTER_LIST_ITEM:
-      add_list_item (self, block, !is_type (blocks, index - 1, PREAUTH_LETTER_LIST_ITEM));
+      add_list_item (self, blocks, index);
       break;
     case PREAUTH_LETTER_TABLE_ROW:
       end = find_table_end (blocks, index);
