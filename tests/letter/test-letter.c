@@ -615,6 +615,25 @@ test_partly (void)
     }
 }
 
+/* An appeal asks for all of what was asked for: how much, how often, how long. */
+static void
+test_amounts (void)
+{
+  static const char *const letters[] = { "appeal", "external-review", "brief" };
+  for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
+    {
+      g_autofree char *path
+          = preauth_installation_build_data_path ("examples", "specialty-drug-ppo.json", NULL);
+      g_autoptr (PreauthRequest) request = preauth_request_load (path, NULL);
+      g_autoptr (PreauthEvent) event = add_decision (request, "denied");
+      g_autofree char *text = draft_text (request, letters[i], NULL);
+
+      g_assert_nonnull (strstr (text,
+                                ": 40 mg under the skin every 2 weeks; quantity 2 pens per 28 "
+                                "days; length of therapy 12 months"));
+    }
+}
+
 /* What went between clinic and plan, without the clinic's own notes. */
 static void
 test_timeline (void)
@@ -754,6 +773,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/letter/denial/brief", "brief", test_denial);
   g_test_add_data_func ("/letter/denial/decision", "decision", test_denial);
   g_test_add_func ("/letter/denial/partly", test_partly);
+  g_test_add_func ("/letter/amounts", test_amounts);
   g_test_add_func ("/letter/denial/timeline", test_timeline);
   g_test_add_func ("/letter/speech", test_speech);
   g_test_add_func ("/letter/one-visit", test_one_visit);
