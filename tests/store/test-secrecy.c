@@ -170,13 +170,29 @@ holds_utf16 (const Haystack *self, const char *term, const char *encoding)
   return encoded != NULL && holds (self, encoded, n);
 }
 
+/* Megabytes of sealed bytes have any five letters, large or small, in one run of fifty by chance: a
+ * short word counts as it stands, all small or all large. */
+#define SHORT 6
+
+static gboolean
+holds_word (const Haystack *exact, const Haystack *lower, const char *term, const char *small)
+{
+  const gsize length = strlen (term);
+  g_autofree char *large = g_ascii_strup (term, -1);
+
+  if (length >= SHORT)
+    return holds (lower, small, length);
+  return holds (exact, term, length) || holds (exact, small, length)
+         || holds (exact, large, length);
+}
+
 /* In the encodings it could slip out in. @lower: the same bytes with small letters. */
 static gboolean
 betrays (const Haystack *exact, const Haystack *lower, const char *term)
 {
   g_autofree char *small = g_ascii_strdown (term, -1);
 
-  return holds (lower, small, strlen (small)) || holds_utf16 (lower, small, "UTF-16LE")
+  return holds_word (exact, lower, term, small) || holds_utf16 (lower, small, "UTF-16LE")
          || holds_utf16 (lower, small, "UTF-16BE") || holds_base64 (exact, term);
 }
 
