@@ -170,8 +170,8 @@ holds_utf16 (const Haystack *self, const char *term, const char *encoding)
   return encoded != NULL && holds (self, encoded, n);
 }
 
-/* Megabytes of sealed bytes have any five letters, large or small, in one run of fifty by chance: a
- * short word counts as it stands, all small or all large. */
+/* Megabytes of sealed bytes have any five letters, large or small, now and then by chance (some
+ * half a percent of runs): a short word counts as it stands, all small or all large. */
 #define SHORT 6
 
 static gboolean
