@@ -24,12 +24,18 @@
 #define DAMAGED "-damaged.preauth"
 #define BEFORE_UPDATE "-before-update.preauth"
 
+static char *
+get_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  return g_build_filename (folder, "backups", NULL);
+}
+
 char *
 preauth_backup_get_folder (PreauthStore *store)
 {
-  g_autofree char *folder = g_path_get_dirname (preauth_store_get_path (store));
-
-  return g_build_filename (folder, "backups", NULL);
+  return get_folder (preauth_store_get_path (store));
 }
 
 static char *
@@ -267,7 +273,7 @@ settle (
 {
   g_autofree char *aside = get_damaged_name (path);
   const char *target = damage != NULL ? aside : path;
-  g_autofree char *shown = g_filename_display_name (aside);
+  g_autofree char *shown = g_filename_display_basename (aside);
 
   if (!may_replace (store, target, error) || !preauth_backup_settle (draft, target, error))
     return FALSE;
@@ -275,8 +281,8 @@ settle (
     return TRUE;
   g_set_error (
       error, PREAUTH_ERROR, PREAUTH_ERROR_DAMAGED,
-      _ ("the case file is damaged (%s); what there is was copied to %s, and older backups "
-         "are kept: restore one of them"),
+      _ ("the case file is damaged (%s); what there is was copied to %s in the folder of the "
+         "backups, and older ones are kept: restore one of them"),
       damage, shown);
   return FALSE;
 }
@@ -435,16 +441,24 @@ compare_newest_first (gconstpointer a, gconstpointer b)
 GPtrArray *
 preauth_backup_list (PreauthStore *store, GError **error)
 {
+  g_return_val_if_fail (PREAUTH_IS_STORE (store), NULL);
+
+  return preauth_backup_list_of (preauth_store_get_path (store));
+}
+
+GPtrArray *
+preauth_backup_list_of (const char *path)
+{
   g_autofree char *folder = NULL;
   g_autofree char *stem = NULL;
   g_autoptr (GDir) dir = NULL;
   GPtrArray *backups;
   const char *name;
 
-  g_return_val_if_fail (PREAUTH_IS_STORE (store), NULL);
+  g_return_val_if_fail (path != NULL, NULL);
 
-  folder = preauth_backup_get_folder (store);
-  stem = preauth_backup_get_stem (preauth_store_get_path (store));
+  folder = get_folder (path);
+  stem = preauth_backup_get_stem (path);
   backups = g_ptr_array_new_with_free_func (g_free);
   dir = g_dir_open (folder, 0, NULL);
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)

@@ -30,6 +30,9 @@ preauth_backup_make_daily (PreauthStore *store, const char *today, GError **erro
 /* Those that are good. Newest first: (transfer full), of char*: paths */
 GPtrArray *
 preauth_backup_list (PreauthStore *store, GError **error);
+/* The same of the case file at @path, which may be lost or damaged. */
+GPtrArray *
+preauth_backup_list_of (const char *path);
 /* Puts a backup in place of the case file at @path. What was there is kept beside it
  * ("cases-before-restore-2026-11-21.preauth"). The backup is opened with @who and @passphrase
  * first, and verified; managers only. PREAUTH_ERROR_CONFLICT while anybody has the case file open,

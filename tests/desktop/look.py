@@ -81,4 +81,5 @@ def main():
     compositor.wait()
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -325,7 +325,7 @@ test_recover (Fixture *fixture, gconstpointer user_data)
   page = g_object_ref_sink (preauth_unlock_page_new (fixture->store, NULL));
   window = sample_present (page, 500, 600);
   g_signal_connect_swapped (page, "unlocked", G_CALLBACK (set_cb), &unlocked);
-  gtk_toggle_button_set_active (get_child (page, "recovery_toggle"), TRUE);
+  click (page, "recovery_button");
   g_assert_false (gtk_widget_get_visible (get_child (page, "passphrase")));
   type (page, "recovery_key", fixture->recovery_key);
   type_passphrase (page, "new_passphrase", OTHER);
@@ -345,6 +345,7 @@ test_restore_page (Fixture *fixture, gconstpointer user_data)
   g_autoptr (GFile) backup = g_file_new_for_path ("/nonexistent/cases.preauth");
 
   g_assert_true (sample_has_text (page, "kept beside"));
+  g_assert_false (gtk_widget_get_visible (get_child (page, "backup_row")));
   type (page, "initials", "ML");
   type (page, "passphrase", PASSPHRASE);
   g_assert_false (gtk_widget_get_sensitive (get_child (page, "restore_button")));

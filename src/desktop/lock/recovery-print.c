@@ -9,6 +9,8 @@
 #include "fhir/date.h"
 #include "store/key.h"
 
+#define GROUPS_A_LINE 4
+
 typedef struct
 {
   char *key;
@@ -46,6 +48,22 @@ draw_text (cairo_t *cr, double width, double y, const char *font, const char *te
   return y + (double)height / PANGO_SCALE + 14;
 }
 
+/* In lines of whole groups, as one reads them aloud. (transfer full) */
+static char *
+break_lines (const char *recovery_key)
+{
+  GString *lines = g_string_new (NULL);
+  guint n_groups = 0;
+
+  for (const char *p = recovery_key; *p != '\0'; p++)
+    {
+      g_string_append_c (lines, *p);
+      if (*p == '-' && ++n_groups % GROUPS_A_LINE == 0)
+        g_string_append_c (lines, '\n');
+    }
+  return g_string_free (lines, FALSE);
+}
+
 void
 preauth_recovery_draw (cairo_t *cr, double width, const char *recovery_key, const char *path)
 {
@@ -53,12 +71,14 @@ preauth_recovery_draw (cairo_t *cr, double width, const char *recovery_key, cons
   g_autofree char *day = preauth_date_to_display (today);
   /* Translators: the first %s is a date, the second a file name. */
   g_autofree char *about = g_strdup_printf (_ ("Made on %s for %s"), day, path);
+  char *lines = break_lines (recovery_key);
   double y = 0;
 
   cairo_set_source_rgb (cr, 0, 0, 0);
   y = draw_text (cr, width, y, "Sans Bold 20", _ ("Recovery key of the Preauth case file"));
   y = draw_text (cr, width, y, "Sans 11", about);
-  y = draw_text (cr, width, y + 12, "Monospace Bold 17", recovery_key);
+  y = draw_text (cr, width, y + 12, "Monospace Bold 22", lines);
+  preauth_secret_free (lines);
   draw_text (
       cr, width, y + 12, "Sans 11",
       _ ("It opens the case file when nobody knows a passphrase any more, and whoever has it "

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "desktop/common/background.h"
 #include "desktop/common/sentence.h"
@@ -18,11 +19,12 @@ struct _PreauthRestorePage
   AdwBin parent_instance;
 
   char *path;
-  GFile *backup;
+  GPtrArray *backups; /* of char *: paths, as in the list */
   GtkNativeDialog *chooser;
 
   GtkWidget *fields;
-  AdwActionRow *backup_row;
+  AdwComboRow *backup_row;
+  GtkWidget *none_row;
   GtkEditable *initials;
   GtkEditable *passphrase;
   GtkLabel *place;
@@ -70,12 +72,25 @@ restore_work (gpointer data, GCancellable *cancellable, GError **error)
   return preauth_backup_restore (self->backup, self->path, self->initials, self->passphrase, error);
 }
 
+static const char *
+get_backup (PreauthRestorePage *self)
+{
+  guint index = adw_combo_row_get_selected (self->backup_row);
+
+  return index < self->backups->len ? g_ptr_array_index (self->backups, index) : NULL;
+}
+
 static void
 update (PreauthRestorePage *self)
 {
+  if (self->path == NULL)
+    return;
+  gtk_widget_set_visible (GTK_WIDGET (self->backup_row), self->backups->len > 0);
+  gtk_widget_set_visible (self->none_row, self->backups->len == 0);
   gtk_widget_set_sensitive (
       self->restore_button,
-      self->backup != NULL && preauth_initials_are_good (gtk_editable_get_text (self->initials))
+      get_backup (self) != NULL
+          && preauth_initials_are_good (gtk_editable_get_text (self->initials))
           && *gtk_editable_get_text (self->passphrase) != '\0');
 }
 
@@ -108,7 +123,7 @@ restore_cb (PreauthRestorePage *self)
   preauth_sentence_show (self->message, NULL);
   preauth_busy_show (self->fields, self->spinner, TRUE);
   restoration = g_new0 (Restoration, 1);
-  restoration->backup = g_file_get_path (self->backup);
+  restoration->backup = g_strdup (get_backup (self));
   restoration->path = g_strdup (self->path);
   restoration->initials = preauth_initials_normalize (gtk_editable_get_text (self->initials));
   restoration->passphrase = g_strdup (gtk_editable_get_text (self->passphrase));
@@ -156,6 +171,12 @@ choose_cb (PreauthRestorePage *self)
   gtk_native_dialog_show (self->chooser);
 }
 
+static gboolean
+preauth_restore_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (PREAUTH_RESTORE_PAGE (widget)->initials));
+}
+
 static void
 preauth_restore_page_dispose (GObject *object)
 {
@@ -164,9 +185,15 @@ preauth_restore_page_dispose (GObject *object)
   if (self->chooser != NULL)
     gtk_native_dialog_destroy (self->chooser);
   g_clear_object (&self->chooser);
-  g_clear_object (&self->backup);
   g_clear_pointer (&self->path, g_free);
   G_OBJECT_CLASS (preauth_restore_page_parent_class)->dispose (object);
+}
+
+static void
+preauth_restore_page_finalize (GObject *object)
+{
+  g_ptr_array_unref (PREAUTH_RESTORE_PAGE (object)->backups);
+  G_OBJECT_CLASS (preauth_restore_page_parent_class)->finalize (object);
 }
 
 static void
@@ -175,6 +202,8 @@ preauth_restore_page_class_init (PreauthRestorePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = preauth_restore_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = preauth_restore_page_finalize;
+  widget_class->grab_focus = preauth_restore_page_grab_focus;
 
   signals[SIGNAL_RESTORED] = g_signal_new ("restored", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                            0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -185,6 +214,7 @@ preauth_restore_page_class_init (PreauthRestorePageClass *klass)
                                                "/io/github/preauth/Preauth/lock/restore-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PreauthRestorePage, fields);
   gtk_widget_class_bind_template_child (widget_class, PreauthRestorePage, backup_row);
+  gtk_widget_class_bind_template_child (widget_class, PreauthRestorePage, none_row);
   gtk_widget_class_bind_template_child (widget_class, PreauthRestorePage, initials);
   gtk_widget_class_bind_template_child (widget_class, PreauthRestorePage, passphrase);
   gtk_widget_class_bind_template_child (widget_class, PreauthRestorePage, place);
@@ -201,7 +231,51 @@ static void
 preauth_restore_page_init (PreauthRestorePage *self)
 {
   preauth_guard_memory ();
+  self->backups = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* "Sat 11/21/2026 22:12": when it was written, which a copy from another disk does not tell. */
+static char *
+describe (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_TIME_MODIFIED,
+                                                  G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autoptr (GDateTime) time = info != NULL ? g_file_info_get_modification_date_time (info) : NULL;
+  g_autoptr (GDateTime) local = time != NULL ? g_date_time_to_local (time) : NULL;
+  g_autofree char *day = local != NULL ? g_date_time_format (local, "%Y-%m-%d") : NULL;
+  g_autofree char *shown = NULL;
+
+  if (day == NULL || strstr (name, day) == NULL)
+    return g_steal_pointer (&name);
+  shown = g_date_time_format (local, "%a %m/%d/%Y %H:%M");
+  if (strstr (name, "-before-update") == NULL)
+    return g_steal_pointer (&shown);
+  /* Translators: %s is when a backup was made. */
+  return g_strdup_printf (_ ("%s, before an update"), shown);
+}
+
+static void
+add_backup (PreauthRestorePage *self, const char *path)
+{
+  GListModel *names = adw_combo_row_get_model (self->backup_row);
+  g_autofree char *name = describe (path);
+
+  g_ptr_array_add (self->backups, g_strdup (path));
+  gtk_string_list_append (GTK_STRING_LIST (names), name);
+}
+
+static void
+list_backups (PreauthRestorePage *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GPtrArray) found = preauth_backup_list_of (self->path);
+
+  adw_combo_row_set_model (self->backup_row, G_LIST_MODEL (names));
+  for (guint i = 0; i < found->len; i++)
+    add_backup (self, g_ptr_array_index (found, i));
 }
 
 GtkWidget *
@@ -213,6 +287,7 @@ preauth_restore_page_new (const char *path)
 
   self = g_object_new (PREAUTH_TYPE_RESTORE_PAGE, NULL);
   self->path = g_strdup (path);
+  list_backups (self);
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     gtk_label_set_label (self->place, _ ("The case file of now is kept beside the restored one."));
   gtk_widget_set_visible (GTK_WIDGET (self->place), *gtk_label_get_label (self->place) != '\0');
@@ -224,8 +299,7 @@ void
 preauth_restore_page_set_backup (PreauthRestorePage *self, GFile *backup)
 {
   g_autofree char *path = NULL;
-  g_autofree char *base = NULL;
-  g_autofree char *name = NULL;
+  guint index;
 
   g_return_if_fail (PREAUTH_IS_RESTORE_PAGE (self));
   g_return_if_fail (G_IS_FILE (backup));
@@ -238,9 +312,11 @@ preauth_restore_page_set_backup (PreauthRestorePage *self, GFile *backup)
       return;
     }
   preauth_sentence_show (self->message, NULL);
-  g_set_object (&self->backup, backup);
-  base = g_file_get_basename (backup);
-  name = g_filename_display_name (base);
-  adw_action_row_set_subtitle (self->backup_row, name);
+  if (!g_ptr_array_find_with_equal_func (self->backups, path, g_str_equal, &index))
+    {
+      index = self->backups->len;
+      add_backup (self, path);
+    }
+  adw_combo_row_set_selected (self->backup_row, index);
   update (self);
 }

@@ -19,6 +19,7 @@ struct _PreauthUnlockPage
   PreauthStore *store;
   GPtrArray *users; /* of PreauthUser: those who may unlock, as in the list */
   gboolean trying;  /* a thread unlocks */
+  gboolean recovering;
 
   GtkWidget *fields;
   GtkLabel *notice;
@@ -30,7 +31,9 @@ struct _PreauthUnlockPage
   GtkLabel *message;
   GtkButton *unlock_button;
   GtkSpinner *spinner;
-  GtkToggleButton *recovery_toggle;
+  GtkWidget *icon;
+  GtkWidget *recovery_hint;
+  GtkButton *recovery_button;
 };
 
 enum
@@ -108,12 +111,6 @@ recall_work (gpointer data, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
-static gboolean
-is_recovering (PreauthUnlockPage *self)
-{
-  return gtk_toggle_button_get_active (self->recovery_toggle);
-}
-
 static PreauthUser *
 get_user (PreauthUnlockPage *self)
 {
@@ -125,14 +122,17 @@ get_user (PreauthUnlockPage *self)
 static void
 update (PreauthUnlockPage *self)
 {
-  gboolean recovering = is_recovering (self);
+  gboolean recovering = self->recovering;
   gboolean ready;
 
   gtk_widget_set_visible (GTK_WIDGET (self->passphrase), !recovering);
   gtk_widget_set_visible (self->remember, !recovering);
   gtk_widget_set_visible (GTK_WIDGET (self->recovery_key), recovering);
   gtk_widget_set_visible (GTK_WIDGET (self->new_passphrase), recovering);
-  gtk_button_set_label (GTK_BUTTON (self->recovery_toggle),
+  /* The fields need its place. */
+  gtk_widget_set_visible (self->icon, !recovering);
+  gtk_widget_set_visible (self->recovery_hint, recovering);
+  gtk_button_set_label (self->recovery_button,
                         recovering ? _ ("_Use My Passphrase") : _ ("Use the _Recovery Key"));
   ready = recovering ? *gtk_editable_get_text (self->recovery_key) != '\0'
                            && preauth_passphrase_fields_is_good (self->new_passphrase)
@@ -217,7 +217,7 @@ unlock_cb (PreauthUnlockPage *self)
   if (!gtk_widget_is_sensitive (GTK_WIDGET (self->unlock_button)))
     return;
   attempt = attempt_new (self);
-  if (is_recovering (self))
+  if (self->recovering)
     {
       attempt->secret = g_strdup (gtk_editable_get_text (self->recovery_key));
       attempt->new_passphrase = preauth_passphrase_fields_dup (self->new_passphrase);
@@ -227,7 +227,7 @@ unlock_cb (PreauthUnlockPage *self)
       attempt->secret = g_strdup (gtk_editable_get_text (self->passphrase));
       attempt->remember = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->remember));
     }
-  begin (self, attempt, is_recovering (self) ? recover_work : unlock_work);
+  begin (self, attempt, self->recovering ? recover_work : unlock_work);
 }
 
 /* Whoever began to type meanwhile goes on typing. */
@@ -239,7 +239,7 @@ recalled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Attempt *attempt;
 
   if (self->store == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL || self->trying
-      || found->secret == NULL || is_recovering (self)
+      || found->secret == NULL || self->recovering
       || *gtk_editable_get_text (self->passphrase) != '\0'
       || g_strcmp0 (preauth_user_get_id (get_user (self)), found->user_id) != 0)
     return;
@@ -262,8 +262,7 @@ who_cb (PreauthUnlockPage *self)
 static void
 recovery_cb (PreauthUnlockPage *self)
 {
-  if (self->store == NULL)
-    return;
+  self->recovering = !self->recovering;
   clear_secrets (self);
   preauth_sentence_show (self->message, NULL);
   update (self);
@@ -276,7 +275,7 @@ preauth_unlock_page_grab_focus (GtkWidget *widget)
   PreauthUnlockPage *self = PREAUTH_UNLOCK_PAGE (widget);
 
   return gtk_widget_grab_focus (
-      GTK_WIDGET (is_recovering (self) ? self->recovery_key : self->passphrase));
+      GTK_WIDGET (self->recovering ? self->recovery_key : self->passphrase));
 }
 
 static void
@@ -321,7 +320,9 @@ preauth_unlock_page_class_init (PreauthUnlockPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PreauthUnlockPage, message);
   gtk_widget_class_bind_template_child (widget_class, PreauthUnlockPage, unlock_button);
   gtk_widget_class_bind_template_child (widget_class, PreauthUnlockPage, spinner);
-  gtk_widget_class_bind_template_child (widget_class, PreauthUnlockPage, recovery_toggle);
+  gtk_widget_class_bind_template_child (widget_class, PreauthUnlockPage, icon);
+  gtk_widget_class_bind_template_child (widget_class, PreauthUnlockPage, recovery_hint);
+  gtk_widget_class_bind_template_child (widget_class, PreauthUnlockPage, recovery_button);
   gtk_widget_class_bind_template_callback (widget_class, update);
   gtk_widget_class_bind_template_callback (widget_class, unlock_cb);
   gtk_widget_class_bind_template_callback (widget_class, who_cb);

@@ -62,9 +62,9 @@ describe_lines (GPtrArray *damages)
     g_string_append (names, "…");
   /* Translators: %s: the beginnings of the ids of requests, with commas. */
   return g_strdup_printf (ngettext ("The line of request %s in the work list is damaged. Open the "
-                                    "request to mend it. All others are whole.",
+                                    "request to mend it. All other lines are whole.",
                                     "The lines of requests %s in the work list are damaged. Open "
-                                    "each request to mend it. All others are whole.",
+                                    "each request to mend it. All other lines are whole.",
                                     damages->len),
                           names->str);
 }

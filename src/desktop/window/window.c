@@ -160,10 +160,12 @@ preauth_window_update (PreauthWindow *self)
   gboolean open = self->request != NULL;
   gboolean loose = open && self->open_case == NULL;
   gboolean unlocked = preauth_window_is_unlocked (self);
+  /* A page that makes or restores a case file. */
+  gboolean asked = g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "lock") == 0;
 
   update_actions (self);
   gtk_widget_set_visible (self->save_button, loose);
-  gtk_widget_set_visible (self->new_button, !unlocked && self->store == NULL);
+  gtk_widget_set_visible (self->new_button, !unlocked && self->store == NULL && !asked);
   gtk_widget_set_visible (self->open_button, !unlocked);
   gtk_widget_set_visible (self->back_button, unlocked && open);
   gtk_menu_button_set_menu_model (self->menu_button,
