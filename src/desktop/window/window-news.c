@@ -170,8 +170,13 @@ static void
 backup_clicked_cb (PreauthWindow *self)
 {
   if (self->backup_damaged)
-    preauth_window_show_restore (self);
-  else if (self->upkeep != NULL)
+    {
+      preauth_window_show_restore (self);
+      return;
+    }
+  /* It comes back when it fails again: one sees that something was tried. */
+  preauth_banner_show (self->backup_banner, NULL, NULL);
+  if (self->upkeep != NULL)
     preauth_upkeep_back_up (self->upkeep);
 }
 

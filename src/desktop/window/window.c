@@ -103,6 +103,14 @@ update_title (PreauthWindow *self)
     }
 }
 
+/* The recovery key of a new case file. */
+static gboolean
+shows_key (PreauthWindow *self)
+{
+  return self->store != NULL && !preauth_window_is_unlocked (self) && self->held_case == NULL
+         && !preauth_store_is_locked (self->store);
+}
+
 static void
 update_actions (PreauthWindow *self)
 {
@@ -111,6 +119,7 @@ update_actions (PreauthWindow *self)
   gboolean unlocked = preauth_window_is_unlocked (self);
   static const char *const unlocked_actions[]
       = { "win.lock", "win.change-passphrase", "win.preferences", "win.work" };
+  const gboolean keyed = shows_key (self);
   const gboolean staff = unlocked && preauth_rights_may (PREAUTH_RIGHT_MANAGE_USERS);
   const gboolean audit = unlocked && preauth_rights_may (PREAUTH_RIGHT_READ_AUDIT);
 
@@ -122,8 +131,11 @@ update_actions (PreauthWindow *self)
   gtk_widget_action_set_enabled (widget, "win.new-request", unlocked || self->store == NULL);
   for (guint i = 0; i < G_N_ELEMENTS (unlocked_actions); i++)
     gtk_widget_action_set_enabled (widget, unlocked_actions[i], unlocked);
-  /* The page would take the place of an open request. */
-  gtk_widget_action_set_enabled (widget, "win.restore-backup", !open || self->open_case != NULL);
+  /* The page would take the place of an open request, or of a key that is shown this once. */
+  gtk_widget_action_set_enabled (widget, "win.restore-backup",
+                                 !keyed && (!open || self->open_case != NULL));
+  gtk_widget_action_set_enabled (widget, "win.open", !keyed);
+  gtk_widget_action_set_enabled (widget, "win.practice", !keyed);
   gtk_widget_action_set_enabled (widget, "win.create-case-file", !open && self->store == NULL);
   gtk_widget_action_set_enabled (widget, "win.staff", staff);
   gtk_widget_action_set_enabled (widget, "win.audit", audit);
@@ -166,7 +178,7 @@ preauth_window_update (PreauthWindow *self)
   update_actions (self);
   gtk_widget_set_visible (self->save_button, loose);
   gtk_widget_set_visible (self->new_button, !unlocked && self->store == NULL && !asked);
-  gtk_widget_set_visible (self->open_button, !unlocked);
+  gtk_widget_set_visible (self->open_button, !unlocked && !shows_key (self));
   gtk_widget_set_visible (self->back_button, unlocked && open);
   gtk_menu_button_set_menu_model (self->menu_button,
                                   unlocked && !loose ? self->case_menu : self->file_menu);
@@ -310,7 +322,7 @@ file_dropped_cb (PreauthWindow *self, const GValue *value)
 
   if (files == NULL)
     return FALSE;
-  preauth_window_begin (self, PREAUTH_NEXT_OPEN, files->data);
+  preauth_window_open (self, files->data);
   return TRUE;
 }
 
@@ -477,6 +489,13 @@ preauth_window_init (PreauthWindow *self)
   preauth_window_connect_banners (self);
 }
 
+static void
+tell_of_key (PreauthWindow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
+                              _ ("Put the recovery key in a safe place first"));
+}
+
 PreauthWindow *
 preauth_window_new (PreauthApplication *application)
 {
@@ -493,7 +512,10 @@ preauth_window_open (PreauthWindow *self, GFile *file)
   g_return_if_fail (PREAUTH_IS_WINDOW (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  preauth_window_begin (self, PREAUTH_NEXT_OPEN, file);
+  if (!shows_key (self))
+    preauth_window_begin (self, PREAUTH_NEXT_OPEN, file);
+  else
+    tell_of_key (self);
 }
 
 void
@@ -501,7 +523,10 @@ preauth_window_open_practice (PreauthWindow *self)
 {
   g_return_if_fail (PREAUTH_IS_WINDOW (self));
 
-  preauth_window_begin (self, PREAUTH_NEXT_PRACTICE, NULL);
+  if (!shows_key (self))
+    preauth_window_begin (self, PREAUTH_NEXT_PRACTICE, NULL);
+  else
+    tell_of_key (self);
 }
 
 void

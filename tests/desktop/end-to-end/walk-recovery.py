@@ -54,6 +54,9 @@ def test_the_recovery_key_is_printed():
     robot().press('Create', where=is_named('_Create'))
     robot().find('I have put it', 'check box')
     (state['key'],) = re.findall(KEY, robot().all_text())
+    # It is shown this once: nothing leads away from it.
+    assert not robot().find_all('Open a request', 'push button')
+    robot().key('ctrl+o')
     robot().press('Print', exact=True)
     text = pdf_text(print_to_file())
     robot().wait_no_dialog()
