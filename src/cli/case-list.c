@@ -92,6 +92,21 @@ build_filter (const ListOptions *options, PreauthWorkFilter *filter, int *status
   return filter->has_lane;
 }
 
+/* What a program or a spreadsheet reads leaves the case file: all of it by a manager alone, and
+ * nothing without a trace. The table is what everybody sees on the screen. */
+static gboolean
+may_leave (PreauthStore *store, PreauthWorkList *list, const ListOptions *options, GError **error)
+{
+  const gboolean is_everything = options->all && options->lane == NULL && options->owner == NULL
+                                 && options->tag == NULL && options->words == NULL && !options->due;
+  const guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
+  g_autofree char *detail
+      = g_strdup_printf (ngettext ("work list, %u request", "work list, %u requests", n), n);
+
+  return (!is_everything || preauth_store_require (store, PREAUTH_RIGHT_EXPORT_ALL, error))
+         && preauth_store_audit (store, PREAUTH_AUDIT_EXPORTED, NULL, detail, error);
+}
+
 static int
 list_cases (CaseCall *call, const ListOptions *options)
 {
@@ -118,6 +133,8 @@ list_cases (CaseCall *call, const ListOptions *options)
   list = preauth_work_list_new ();
   preauth_work_list_update (list, rows, today);
   preauth_work_list_set_filter (list, &filter);
+  if ((call->json || options->csv) && !may_leave (store, list, options, &error))
+    return preauth_cli_fail ("case list", error);
   return print_list (list, call->json, options->csv);
 }
 
@@ -143,7 +160,8 @@ preauth_case_list (int argc, char **argv)
     .summary = _ ("The open cases, overdue first: id, due date, owner, status, patient, service, "
                   "plan, and what to do next."),
     .description
-    = _ ("--json prints a list of {id, status, lane, due, patient, birth_date, "
+    = _ ("The audit trail keeps who took the list as JSON or CSV; --all as either is for "
+         "managers.\n\n--json prints a list of {id, status, lane, due, patient, birth_date, "
          "member_id, account, payer, plan, service, codes, references, next_action, "
          "next_detail, owner, tags, created, expires: texts; urgent, practice: true or "
          "false; gaps: a number}. What is not known is an empty text.\n\nExamples:\n"

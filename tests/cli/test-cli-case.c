@@ -494,6 +494,15 @@ run_as_desk (const char *verb, const char *argument)
   return run_cli_strv (arguments, DESK_PASSPHRASE "\n");
 }
 
+static Run *
+run_everything_as_desk (void)
+{
+  const char *arguments[] = { "case",   "list", "--all",           "--csv", "--store", store_path,
+                              "--user", "DR",   "--passphrase-fd", "0",     NULL };
+
+  return run_cli_strv (arguments, DESK_PASSPHRASE "\n");
+}
+
 static char *
 attest_example (void)
 {
@@ -523,6 +532,8 @@ test_roles (void)
   g_autoptr (Run) audit = NULL;
   g_autoptr (Run) added = NULL;
   g_autoptr (Run) exported = NULL;
+  g_autoptr (Run) listed = NULL;
+  g_autoptr (Run) trail = NULL;
 
   g_assert_no_error (error);
   preauth_store_unlock (store, "ML", PASSPHRASE, &error);
@@ -536,6 +547,16 @@ test_roles (void)
   g_assert_cmpint (all->status, !=, 0);
   assert_says (all->problems, "only a manager may export");
   g_assert_cmpstr (all->output, ==, "");
+  /* Nor by another name; what they may take leaves a trace. */
+  listed = run_everything_as_desk ();
+  g_assert_cmpint (listed->status, !=, 0);
+  assert_says (listed->problems, "only a manager may export");
+  g_assert_cmpstr (listed->output, ==, "");
+  g_clear_pointer (&listed, run_free);
+  listed = run_as_desk ("list", "--json");
+  assert_status (listed, 0);
+  trail = run_case ("audit", "--user", "ML", "--limit", "12", "--json", NULL);
+  assert_says (trail->output, "work list, ");
   audit = run_as_desk ("audit", "--json");
   assert_says (audit->problems, "only a manager");
 
