@@ -8,6 +8,7 @@
 #include "desktop/case/remedy-row.h"
 #include "desktop/common/wrap-box.h"
 #include "desktop/pages/output.h"
+#include "desktop/pages/print.h"
 #include "desktop/send/packet-print.h"
 #include "documents/packet.h"
 #include "fhir/date.h"
@@ -114,7 +115,6 @@ print_done_cb (PreauthRemedyRow *self, GtkPrintOperationResult result, GtkPrintO
 static void
 print_cb (PreauthRemedyRow *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   g_autoptr (GError) error = NULL;
   g_autoptr (PreauthPacket) packet = make_packet (self, &error);
   g_autoptr (GtkPrintOperation) operation = NULL;
@@ -125,10 +125,8 @@ print_cb (PreauthRemedyRow *self)
       return;
     }
   operation = preauth_packet_print_new (packet);
-  gtk_print_operation_set_allow_async (operation, TRUE);
   g_signal_connect_object (operation, "done", G_CALLBACK (print_done_cb), self, G_CONNECT_SWAPPED);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                           GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL);
+  preauth_print_run (operation, GTK_WIDGET (self));
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include "desktop/lock/recovery-print.h"
 #include "desktop/pages/output.h"
+#include "desktop/pages/print.h"
 #include "fhir/date.h"
 #include "store/key.h"
 
@@ -93,12 +94,23 @@ draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, 
                          gtk_print_context_get_width (context), sheet->key, sheet->path);
 }
 
+static void
+done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, GtkWidget *widget)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
+    return;
+  gtk_print_operation_get_error (operation, &error);
+  preauth_output_show_error (widget, _ ("The Recovery Key Could Not Be Printed"),
+                             error != NULL ? error->message : "");
+}
+
 void
 preauth_recovery_print (GtkWidget *widget, const char *recovery_key, const char *path)
 {
   g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
   g_autoptr (GtkPageSetup) page = gtk_page_setup_new ();
-  g_autoptr (GError) error = NULL;
   Sheet *sheet;
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
@@ -115,8 +127,6 @@ preauth_recovery_print (GtkWidget *widget, const char *recovery_key, const char 
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_job_name (operation, _ ("Recovery key"));
   g_signal_connect_data (operation, "draw-page", G_CALLBACK (draw_page_cb), sheet, sheet_free, 0);
-  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                               GTK_WINDOW (gtk_widget_get_root (widget)), &error)
-      == GTK_PRINT_OPERATION_RESULT_ERROR)
-    preauth_output_show_error (widget, _ ("The Recovery Key Could Not Be Printed"), error->message);
+  g_signal_connect_object (operation, "done", G_CALLBACK (done_cb), widget, 0);
+  preauth_print_run (operation, widget);
 }

@@ -10,6 +10,7 @@
 #include "desktop/pages/document-view.h"
 #include "desktop/pages/output.h"
 #include "desktop/pages/pages-split.h"
+#include "desktop/pages/print.h"
 #include "desktop/pages/shortcuts.h"
 #include "desktop/request/gap-row.h"
 #include "desktop/send/packet-print.h"
@@ -295,7 +296,6 @@ static void
 print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PreauthSendStep *self = PREAUTH_SEND_STEP (widget);
-  GtkRoot *root = gtk_widget_get_root (widget);
   g_autoptr (GtkPrintOperation) operation = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -307,10 +307,8 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
       return;
     }
   operation = preauth_packet_print_new (self->packet);
-  gtk_print_operation_set_allow_async (operation, TRUE);
   g_signal_connect_object (operation, "done", G_CALLBACK (print_done_cb), self, G_CONNECT_SWAPPED);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                           GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL);
+  preauth_print_run (operation, widget);
 }
 
 static void
