@@ -19,6 +19,10 @@ typedef struct
   GStrv arguments;
 } CaseCall;
 
+/* Runs the action argv[1]; argv[0] is the verb. Returns the exit status. */
+int
+preauth_case_run (int argc, char **argv);
+
 /* The options that every action takes, to put before its own; as many as CASE_N_OPTIONS. */
 #define CASE_N_OPTIONS 4
 void

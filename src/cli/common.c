@@ -9,12 +9,22 @@
 
 #include <errno.h>
 #include <glib/gi18n.h>
+#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "fhir/date.h"
 #include "fhir/error.h"
 #include "fhir/json.h"
+
+void
+preauth_cli_set_locale (void)
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
 
 /* One line: a message never breaks the form that scripts read. */
 static void

@@ -46,6 +46,10 @@ preauth_verb_directory (int argc, char **argv);
 int
 preauth_verb_case (int argc, char **argv);
 
+/* The user's language, for a program's main (). */
+void
+preauth_cli_set_locale (void);
+
 /**
  * PreauthCommand: one run of a verb: how it is called, and what is left after its options.
  */

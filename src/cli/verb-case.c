@@ -63,7 +63,7 @@ fail_action (const char *action)
 }
 
 int
-preauth_verb_case (int argc, char **argv)
+preauth_case_run (int argc, char **argv)
 {
   preauth_guard_process ();
   preauth_guard_memory ();

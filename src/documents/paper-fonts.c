@@ -7,9 +7,11 @@
 #include <fontconfig/fontconfig.h>
 #include <pango/pangofc-fontmap.h>
 #include <string.h>
+#include <unistd.h>
 
 /* The first family is metric-compatible with what printed forms use and embeds as a small subset.
  */
+#define LIBERATION "/usr/share/fonts/truetype/liberation/LiberationSans-"
 #define FAMILIES "Liberation Sans,Nimbus Sans,Arimo,DejaVu Sans,Noto Sans,Cantarell,Sans"
 
 typedef struct
@@ -118,48 +120,80 @@ has_ascii (const FcCharSet *letters)
 
 /* Only the faces, without the machine's rules for screens. */
 static FcConfig *
-create_config (const FcFontSet *faces)
+create_config (const char *const *files)
 {
   FcConfig *config = FcConfigCreate ();
 
-  for (int i = 0; i < faces->nfont; i++)
-    {
-      FcChar8 *file = NULL;
-
-      if (FcPatternGetString (faces->fonts[i], FC_FILE, 0, &file) != FcResultMatch
-          || !FcConfigAppFontAddFile (config, file))
-        {
-          FcConfigDestroy (config);
-          return NULL;
-        }
-    }
+  for (guint i = 0; files[i] != NULL; i++)
+    if (!FcConfigAppFontAddFile (config, (const FcChar8 *)files[i]))
+      {
+        FcConfigDestroy (config);
+        return NULL;
+      }
   return config;
+}
+
+static gboolean
+load_files (Faces *self, const char *const *files, const char *family)
+{
+  FcConfig *config = create_config (files);
+  FcFontSet *faces = config != NULL ? FcConfigGetFonts (config, FcSetApplication) : NULL;
+  FcCharSet *letters = faces != NULL ? intersect_letters (faces) : NULL;
+
+  if (letters == NULL || !has_ascii (letters))
+    {
+      g_clear_pointer (&letters, FcCharSetDestroy);
+      g_clear_pointer (&config, FcConfigDestroy);
+      return FALSE;
+    }
+  self->config = config;
+  self->letters = letters;
+  self->family = g_intern_string (family);
+  return TRUE;
 }
 
 static gboolean
 load_family (Faces *self, FcConfig *folders, const char *family)
 {
   FcFontSet *faces = list_faces (folders, family);
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+  gboolean loaded;
 
-  if (faces == NULL)
-    return FALSE;
-  self->letters = intersect_letters (faces);
-  if (self->letters != NULL && has_ascii (self->letters))
-    self->config = create_config (faces);
-  FcFontSetDestroy (faces);
-  if (self->config != NULL)
-    self->family = g_intern_string (family);
-  else
-    g_clear_pointer (&self->letters, FcCharSetDestroy);
-  return self->config != NULL;
+  for (int i = 0; faces != NULL && i < faces->nfont; i++)
+    {
+      FcChar8 *file = NULL;
+
+      if (FcPatternGetString (faces->fonts[i], FC_FILE, 0, &file) == FcResultMatch)
+        g_ptr_array_add (files, file);
+    }
+  g_ptr_array_add (files, NULL);
+  loaded = files->len > 1 && load_files (self, (const char *const *)files->pdata, family);
+  g_clear_pointer (&faces, FcFontSetDestroy);
+  return loaded;
+}
+
+/* Where Debian's package puts the first family: no need to list every font of the machine. */
+static gboolean
+load_usual (Faces *self)
+{
+  static const char *const files[] = { LIBERATION "Regular.ttf", LIBERATION "Bold.ttf",
+                                       LIBERATION "Italic.ttf", LIBERATION "BoldItalic.ttf", NULL };
+
+  for (guint i = 0; files[i] != NULL; i++)
+    if (access (files[i], R_OK) != 0)
+      return FALSE;
+  return load_files (self, files, "Liberation Sans");
 }
 
 static void
 load_first (Faces *self)
 {
   g_auto (GStrv) families = g_strsplit (FAMILIES, ",", -1);
-  FcConfig *folders = create_folders ();
+  FcConfig *folders = NULL;
 
+  if (load_usual (self))
+    return;
+  folders = create_folders ();
   if (folders == NULL || !load_family (self, folders, families[0]))
     for (guint i = 0; families[i] != NULL && !load_family (self, NULL, families[i]); i++)
       ;
