@@ -88,13 +88,33 @@ preauth_case_init (int argc, char **argv)
   return status;
 }
 
+/* The request's own id, so that the same one is known again; NULL when it is there and may not be
+ * there twice. (transfer full) */
+static char *
+choose_id (PreauthStore *store, PreauthRequest *request, gboolean again, const char *file)
+{
+  g_autofree char *id = preauth_request_get_id (request);
+
+  if (id == NULL || !g_uuid_string_is_valid (id))
+    return g_uuid_string_random ();
+  if (!preauth_store_has_case (store, id))
+    return g_steal_pointer (&id);
+  if (again)
+    return g_uuid_string_random ();
+  g_printerr (
+      _ ("preauth-cli: %s: this request is in the case file already, as %s; with --again it "
+         "becomes a second case\n"),
+      file, id);
+  return NULL;
+}
+
 static int
-add (CaseCall *call, const char *file)
+add (CaseCall *call, const char *file, gboolean again)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (PreauthRequest) request = preauth_request_load (file, &error);
   g_autoptr (PreauthStore) store = NULL;
-  g_autofree char *id = g_uuid_string_random ();
+  g_autofree char *id = NULL;
   g_autofree char *line = NULL;
   int status;
 
@@ -103,6 +123,9 @@ add (CaseCall *call, const char *file)
   store = preauth_case_call_open (call, &status);
   if (store == NULL)
     return status;
+  id = choose_id (store, request, again, file);
+  if (id == NULL)
+    return PREAUTH_EXIT_PROBLEMS;
   status = preauth_case_write (call, store, id, 0, request);
   if (status != PREAUTH_EXIT_DONE)
     return status;
@@ -113,6 +136,12 @@ add (CaseCall *call, const char *file)
 int
 preauth_case_add (int argc, char **argv)
 {
+  gboolean again = FALSE;
+  const GOptionEntry own[] = {
+    { "again", 0, 0, G_OPTION_ARG_NONE, &again,
+      N_ ("Also when the same request is in the case file already"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
   const PreauthCommand command = {
     .verb = "case add",
     .parameters = "REQUEST.json",
@@ -126,8 +155,8 @@ preauth_case_add (int argc, char **argv)
   CaseCall call = { 0 };
   int status;
 
-  if (preauth_case_call_parse (&call, &command, NULL, argc, argv, &status))
-    status = add (&call, call.arguments[0]);
+  if (preauth_case_call_parse (&call, &command, own, argc, argv, &status))
+    status = add (&call, call.arguments[0], again);
   preauth_case_call_clear (&call);
   return status;
 }

@@ -257,6 +257,16 @@ preauth_request_emit_changed (PreauthRequest *self)
 
 /* Practice requests: Bundle.meta, because a Bundle itself takes no extension. */
 
+char *
+preauth_request_get_id (PreauthRequest *self)
+{
+  g_return_val_if_fail (PREAUTH_IS_REQUEST (self), NULL);
+  JsonObject *claim = preauth_bundle_find (preauth_request_get_root (self), PREAUTH_ROLE_CLAIM);
+  JsonObject *identifier
+      = preauth_element_find (claim, "identifier", "system", PREAUTH_SYSTEM_REQUEST);
+  return g_strdup (preauth_json_get_string (identifier, "value"));
+}
+
 gboolean
 preauth_request_is_practice (PreauthRequest *self)
 {

@@ -175,6 +175,11 @@ void
 preauth_request_set_confirmation (
     PreauthRequest *self, const char *number, const char *by, const char *with, const char *day);
 
+/* What tells this request from every other: it stays with it through files and the case file. NULL
+ * when another program made it without one. (transfer full) */
+char *
+preauth_request_get_id (PreauthRequest *self);
+
 /* Practice requests carry invented people and are watermarked wherever they are printed. */
 gboolean
 preauth_request_is_practice (PreauthRequest *self);

@@ -56,21 +56,8 @@ preauth_store_load_attachment (PreauthStore *self, const char *id, GError **erro
 gboolean
 preauth_store_has_attachment (PreauthStore *self, const char *id)
 {
-  PreauthDatabase *reader;
-  gboolean has = FALSE;
-
   g_return_val_if_fail (PREAUTH_IS_STORE (self), FALSE);
   g_return_val_if_fail (id != NULL, FALSE);
 
-  reader = preauth_store_borrow_reader (self, NULL);
-  if (reader == NULL)
-    return FALSE;
-  {
-    g_autoptr (PreauthQuery) query
-        = preauth_database_query (reader, NULL, "SELECT 1 FROM attachments WHERE id = ?", "s", id);
-
-    has = query != NULL && preauth_database_step (reader, query, NULL) == PREAUTH_QUERY_ROW;
-  }
-  preauth_store_return_reader (self, reader);
-  return has;
+  return preauth_store_has_row (self, "SELECT 1 FROM attachments WHERE id = ?", id);
 }

@@ -29,7 +29,8 @@ typedef enum
 #define PREAUTH_TYPE_CASE (preauth_case_get_type ())
 G_DECLARE_FINAL_TYPE (PreauthCase, preauth_case, PREAUTH, CASE, GObject)
 
-/* A new case of @request (transfer none), saved at once. @law: (nullable) */
+/* A new case of @request (transfer none), saved at once, under the request's own id; when that one
+ * is in the file already, under another. @law: (nullable) */
 PreauthCase *
 preauth_case_new (PreauthStore *store,
                   PreauthDirectory *directory,

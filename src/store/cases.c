@@ -299,6 +299,32 @@ preauth_store_read_case (PreauthStore *self, const char *id, GError **error)
   return row;
 }
 
+gboolean
+preauth_store_has_row (PreauthStore *self, const char *sql, const char *id)
+{
+  PreauthDatabase *reader = preauth_store_borrow_reader (self, NULL);
+  gboolean has = FALSE;
+
+  if (reader == NULL)
+    return FALSE;
+  {
+    g_autoptr (PreauthQuery) query = preauth_database_query (reader, NULL, sql, "s", id);
+
+    has = query != NULL && preauth_database_step (reader, query, NULL) == PREAUTH_QUERY_ROW;
+  }
+  preauth_store_return_reader (self, reader);
+  return has;
+}
+
+gboolean
+preauth_store_has_case (PreauthStore *self, const char *id)
+{
+  g_return_val_if_fail (PREAUTH_IS_STORE (self), FALSE);
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  return preauth_store_has_row (self, "SELECT 1 FROM cases WHERE id = ?", id);
+}
+
 /* The first opening after unlocking is enough: a case that somebody else saves is read again each
  * time. A disk that takes no entry must not keep staff from reading. */
 PreauthCaseRow *

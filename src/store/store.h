@@ -159,6 +159,8 @@ preauth_store_load_case (PreauthStore *self, const char *id, GError **error);
  * look again at a case that is open. */
 PreauthCaseRow *
 preauth_store_read_case (PreauthStore *self, const char *id, GError **error);
+gboolean
+preauth_store_has_case (PreauthStore *self, const char *id);
 GBytes *
 preauth_store_load_attachment (PreauthStore *self, const char *id, GError **error);
 gboolean

@@ -49,10 +49,34 @@ static char *
 add_example (const char *name)
 {
   g_autofree char *path = example (name);
-  g_autoptr (Run) run = run_case ("add", path, NULL);
+  g_autoptr (Run) run = run_case ("add", "--again", path, NULL);
 
   assert_status (run, 0);
   return g_strndup (run->output, 36);
+}
+
+/* Once, unless one says otherwise. */
+static void
+test_add_twice (void)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "preauth-twice.json", NULL);
+  g_autoptr (PreauthRequest) request = preauth_request_new ();
+  g_autoptr (Run) first = NULL;
+  g_autoptr (Run) second = NULL;
+  g_autoptr (Run) again = NULL;
+  g_autofree char *id = preauth_request_get_id (request);
+
+  g_assert_true (preauth_request_save (request, path, NULL));
+  first = run_case ("add", path, NULL);
+  assert_status (first, 0);
+  assert_says (first->output, id);
+  second = run_case ("add", path, NULL);
+  assert_status (second, 1);
+  assert_says (second->problems, "--again");
+  again = run_case ("add", "--again", path, NULL);
+  assert_status (again, 0);
+  g_assert_null (strstr (again->output, id));
+  g_remove (path);
 }
 
 /* The case file that all tests share: the slow key derivation is the price of each call. */
@@ -595,6 +619,7 @@ main (int argc, char **argv)
   g_test_add_func ("/case/ways-after-a-denial", test_ways_after_a_denial);
   g_test_add_func ("/case/packets-after-a-denial", test_packets_after_a_denial);
   g_test_add_func ("/case/not-a-case-file", test_not_a_case_file);
+  g_test_add_func ("/case/add-twice", test_add_twice);
   g_test_add_func ("/case/backup-and-restore", test_backup_and_restore);
   g_test_add_func ("/case/roles", test_roles);
   status = g_test_run ();

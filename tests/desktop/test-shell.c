@@ -30,6 +30,7 @@
 #include "desktop/window/window.h"
 #include "fhir/error.h"
 #include "sample.h"
+#include "store/case.h"
 #include "store/clock.h"
 #include "store/store.h"
 
@@ -737,6 +738,134 @@ test_window (Fixture *fixture, gconstpointer user_data)
   preauth_application_set_store (application, NULL);
 }
 
+static gboolean
+asks (gpointer window)
+{
+  return find_over (window, ADW_TYPE_MESSAGE_DIALOG) != NULL;
+}
+
+static void
+answer (GtkWidget *window, const char *response)
+{
+  GtkWidget *question = find_over (GTK_WINDOW (window), ADW_TYPE_MESSAGE_DIALOG);
+
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), response);
+  for (guint i = 0; i < 200 && g_main_context_iteration (NULL, FALSE); i++)
+    continue;
+}
+
+static void
+open_file (GtkWidget *window, const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  preauth_window_open (PREAUTH_WINDOW (window), file);
+}
+
+static guint
+count_cases (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PreauthStore) store = preauth_store_open (fixture->path, &error);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  g_assert_no_error (error);
+  preauth_store_unlock (store, "ML", PASSPHRASE, &error);
+  g_assert_no_error (error);
+  rows = preauth_store_list_cases (store, 0, NULL, &error);
+  g_assert_no_error (error);
+  return rows->len;
+}
+
+/* A file that was opened before the case file was unlocked is kept with what was typed since, and
+ * once: the same file again is asked about. */
+static void
+test_keep (Fixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *path = g_strconcat (fixture->path, ".json", NULL);
+  g_autoptr (PreauthRequest) request = preauth_request_new ();
+  g_autofree char *member = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *window, *banner;
+
+  preauth_request_save (request, path, &error);
+  g_assert_no_error (error);
+  g_clear_object (&fixture->store);
+  preauth_application_set_store (application, NULL);
+  window = GTK_WIDGET (g_object_ref (preauth_window_new (application)));
+  gtk_window_present (GTK_WINDOW (window));
+  open_file (window, path);
+  sample_wait (shows_request, window);
+  preauth_request_set_fact (get_request (window), PREAUTH_FACT_MEMBER_ID, "XXH900417");
+  banner = get_child (window, "case_banner");
+  g_assert_nonnull (strstr (preauth_banner_get_text (PREAUTH_BANNER (banner)), "not in the case"));
+
+  /* To the page that unlocks, back, and there again. */
+  gtk_widget_activate_action (window, "win.keep", NULL);
+  g_assert_true (shows_unlock (window));
+  g_assert_cmpstr (preauth_banner_get_text (PREAUTH_BANNER (banner)), ==, "");
+  gtk_widget_activate_action (window, "win.work", NULL);
+  g_assert_true (shows_request (window));
+  gtk_widget_activate_action (window, "win.keep", NULL);
+  unlock (window);
+  sample_wait (shows_request, window);
+  g_assert_cmpstr (preauth_banner_get_text (PREAUTH_BANNER (banner)), ==, "");
+  member = preauth_request_get_fact (get_request (window), PREAUTH_FACT_MEMBER_ID);
+  g_assert_cmpstr (member, ==, "XXH900417");
+  g_assert_cmpuint (count_cases (fixture), ==, 1);
+
+  open_file (window, path);
+  sample_wait (asks, window);
+  answer (window, "cancel");
+  g_assert_cmpuint (count_cases (fixture), ==, 1);
+  open_file (window, path);
+  sample_wait (asks, window);
+  answer (window, "open");
+  sample_wait (shows_request, window);
+  g_assert_cmpuint (count_cases (fixture), ==, 1);
+  open_file (window, path);
+  sample_wait (asks, window);
+  answer (window, "second");
+  g_assert_cmpuint (count_cases (fixture), ==, 2);
+
+  gtk_window_close (GTK_WINDOW (window));
+  sample_wait (is_forgotten, window);
+  sample_assert_gone (window);
+  preauth_application_set_store (application, NULL);
+}
+
+/* A case that somebody else has: what the button does follows what is typed meanwhile. */
+static void
+test_read_only (Fixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *path = g_strconcat (fixture->path, ".json", NULL);
+  g_autoptr (PreauthRequest) request = preauth_request_new ();
+  PreauthCase *other = preauth_case_new (fixture->store, NULL, NULL, request);
+  GtkWidget *window, *banner;
+
+  g_assert_true (preauth_request_save (request, path, NULL));
+  preauth_application_set_store (application, NULL);
+  window = GTK_WIDGET (g_object_ref (preauth_window_new (application)));
+  gtk_window_present (GTK_WINDOW (window));
+  unlock (window);
+  open_file (window, path);
+  sample_wait (asks, window);
+  answer (window, "open");
+  sample_wait (shows_request, window);
+  banner = get_child (window, "case_banner");
+  g_assert_cmpstr (preauth_banner_get_text (PREAUTH_BANNER (banner)), !=, "");
+  g_assert_cmpstr (gtk_button_get_label (get_child (banner, "button")), ==, "_Try Again");
+  preauth_request_set_fact (get_request (window), PREAUTH_FACT_MEMBER_ID, "XXH900417");
+  g_assert_cmpstr (gtk_button_get_label (get_child (banner, "button")), ==, "_Keep Mine as a Copy");
+
+  gtk_window_close (GTK_WINDOW (window));
+  sample_wait (is_forgotten, window);
+  sample_assert_gone (window);
+  preauth_case_close (other, NULL);
+  g_assert_finalize_object (other);
+  preauth_application_set_store (application, NULL);
+}
+
 static void
 test_rights (Fixture *fixture, gconstpointer user_data)
 {
@@ -781,6 +910,8 @@ main (int argc, char *argv[])
   ADD ("/desktop/sidebar", test_sidebar);
   ADD ("/desktop/rights", test_rights);
   ADD ("/desktop/window/lock", test_window);
+  ADD ("/desktop/window/keep", test_keep);
+  ADD ("/desktop/window/read-only", test_read_only);
 #undef ADD
 
   return g_test_run ();

@@ -8,13 +8,13 @@
 #include "desktop/window/window-private.h"
 #include "fhir/error.h"
 
-static void
-read_only_cb (PreauthWindow *self)
+void
+preauth_window_edit_elsewhere (PreauthWindow *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (self->open_case == NULL)
-    return;
+  g_return_if_fail (self->open_case != NULL);
+
   /* What was typed here while somebody else saved goes into a case of its own. */
   if (preauth_request_get_modified (self->request))
     {
@@ -29,6 +29,7 @@ read_only_cb (PreauthWindow *self)
     }
 }
 
+/* Also when the first thing is typed: then there is something to keep as a copy. */
 static void
 state_cb (PreauthWindow *self)
 {
@@ -54,8 +55,7 @@ preauth_window_watch_case (PreauthWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->open_case, "notify::message", G_CALLBACK (state_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_handlers_disconnect_by_func (self->case_banner, read_only_cb, self);
-  g_signal_connect_object (self->case_banner, "button-clicked", G_CALLBACK (read_only_cb), self,
+  g_signal_connect_object (self->request, "notify::modified", G_CALLBACK (state_cb), self,
                            G_CONNECT_SWAPPED);
   preauth_save_state_set_case (self->save_state, self->open_case);
   state_cb (self);
@@ -71,26 +71,6 @@ preauth_window_new_case (PreauthWindow *self)
       self,
       preauth_case_new_draft (self->store, preauth_application_load_directory (application, NULL),
                               preauth_application_load_law (application), request));
-}
-
-void
-preauth_window_import (PreauthWindow *self, PreauthRequest *request)
-{
-  g_autoptr (PreauthRequest) imported = request;
-  PreauthApplication *application = preauth_window_get_application (self);
-
-  if (!preauth_window_is_unlocked (self))
-    {
-      preauth_window_show_request (self, g_steal_pointer (&imported), NULL);
-      return;
-    }
-  if (self->open_case != NULL && !preauth_window_close_case (self))
-    return;
-  preauth_window_show_case (
-      self, preauth_case_new (self->store, preauth_application_load_directory (application, NULL),
-                              preauth_application_load_law (application), imported));
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
-                              _ ("It is now a case of the case file"));
 }
 
 typedef struct

@@ -83,6 +83,11 @@ go_back (PreauthWindow *self)
   self->back_user = g_strdup (user);
   if (!same)
     self->place = PREAUTH_PLACE_ALL;
+  if (self->request != NULL)
+    {
+      preauth_window_go_on (self);
+      return;
+    }
   preauth_window_show_place (self, self->place);
   if (same && case_id != NULL)
     preauth_window_open_case (self, case_id, TRUE);
@@ -109,7 +114,8 @@ preauth_window_enter (PreauthWindow *self)
   preauth_sidebar_set_list (self->sidebar, self->list);
   watch (self);
   refresh (self);
-  if (self->held_case != NULL)
+  /* A request with a file of its own stays; the held one is tried on. */
+  if (self->held_case != NULL && self->request == NULL)
     {
       g_autoptr (PreauthCase) held = g_object_ref (self->held_case);
 
@@ -141,6 +147,7 @@ close_dialogs (PreauthWindow *self)
       gtk_window_destroy (item->data);
   g_list_free_full (toplevels, g_object_unref);
   self->question = NULL;
+  g_clear_object (&self->duplicate);
 }
 
 static void
@@ -200,6 +207,8 @@ held_cb (gpointer data)
     return G_SOURCE_CONTINUE;
   self->held_source = 0;
   g_clear_object (&self->held_case);
+  if (self->list != NULL)
+    return G_SOURCE_REMOVE;
   preauth_store_lock (self->store);
   preauth_window_show_home (self);
   return G_SOURCE_REMOVE;
@@ -278,13 +287,14 @@ preauth_window_lock (PreauthWindow *self)
   if (self->list == NULL)
     return;
   forget_passphrase (self);
+  preauth_window_put_away_loose (self);
   remember_place (self);
   put_away_case (self);
   drop_patients (self);
-  if (self->held_case != NULL)
-    self->held_source = g_timeout_add_seconds (HELD_RETRY_SECONDS, held_cb, self);
-  else
+  if (self->held_case == NULL)
     preauth_store_lock (self->store);
+  else if (self->held_source == 0)
+    self->held_source = g_timeout_add_seconds (HELD_RETRY_SECONDS, held_cb, self);
   preauth_window_show_home (self);
   /* Widgets go when the display has let go of them. */
   g_timeout_add_seconds (1, trim_cb, NULL);

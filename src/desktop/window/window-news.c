@@ -203,10 +203,20 @@ preauth_window_forget_news (PreauthWindow *self)
   preauth_banner_show (self->backup_banner, NULL, NULL);
 }
 
+static void
+case_clicked_cb (PreauthWindow *self)
+{
+  if (self->open_case != NULL)
+    preauth_window_edit_elsewhere (self);
+  else if (self->request != NULL)
+    preauth_window_keep (self);
+}
+
 void
 preauth_window_connect_banners (PreauthWindow *self)
 {
   self->damages = g_ptr_array_new_with_free_func ((GDestroyNotify)preauth_damage_free);
+  connect (self, self->case_banner, "button-clicked", G_CALLBACK (case_clicked_cb));
   connect (self, self->rollback_banner, "button-clicked", G_CALLBACK (accept_rollback_cb));
   connect (self, self->damage_banner, "button-clicked", G_CALLBACK (damage_clicked_cb));
   connect (self, self->backup_banner, "button-clicked", G_CALLBACK (backup_clicked_cb));

@@ -34,10 +34,11 @@ struct _PreauthWindow
   AdwApplicationWindow parent_instance;
 
   /* The open request: in a file of its own, or of a case. */
-  PreauthRequest *request; /* NULL: none is open */
-  GFile *file;             /* NULL until it has one */
-  PreauthCase *open_case;  /* NULL: in a file of its own */
-  PreauthCasePage *page;   /* of both; owned by request_bin */
+  PreauthRequest *request;    /* NULL: none is open */
+  GFile *file;                /* NULL until it has one */
+  PreauthCase *open_case;     /* NULL: in a file of its own */
+  PreauthCasePage *page;      /* of both; owned by request_bin */
+  gboolean unlocking_to_keep; /* the request that is open, which has a file of its own */
   gulong modified_handler;
   gulong changed_handler;
   guint n_edits; /* tells whether a written state is the current one */
@@ -52,6 +53,7 @@ struct _PreauthWindow
   char *next_case;
   GtkNativeDialog *chooser;
   GtkWidget *question;
+  PreauthRequest *duplicate; /* while the question asks what to do with it */
 
   /* The case file. All but the store are NULL while it is locked. */
   PreauthStore *store; /* NULL: there is none yet */
@@ -131,9 +133,9 @@ preauth_window_drop_request (PreauthWindow *self);
 /* window-case.c: cases */
 void
 preauth_window_new_case (PreauthWindow *self);
-/* @request: (transfer full): from a file, or a renewal. */
+/* The button of the banner over a case that somebody else has. */
 void
-preauth_window_import (PreauthWindow *self, PreauthRequest *request);
+preauth_window_edit_elsewhere (PreauthWindow *self);
 /* @back: to the step where the same person was when it was locked */
 void
 preauth_window_open_case (PreauthWindow *self, const char *id, gboolean back);
@@ -142,6 +144,29 @@ gboolean
 preauth_window_close_case (PreauthWindow *self);
 void
 preauth_window_watch_case (PreauthWindow *self);
+
+/* window-keep.c: requests with a file of their own into the case file */
+/* @request: (transfer full): from a file, or a renewal. One that is in the case file already is
+ * asked about. */
+void
+preauth_window_import (PreauthWindow *self, PreauthRequest *request);
+/* Whether the request that is open could be kept in the case file. */
+gboolean
+preauth_window_may_keep (PreauthWindow *self);
+void
+preauth_window_offer_to_keep (PreauthWindow *self);
+/* Makes a case of the request that is open; unlocks first. */
+void
+preauth_window_keep (PreauthWindow *self);
+/* Unlocked with such a request open: it stays. */
+void
+preauth_window_go_on (PreauthWindow *self);
+/* Back from the page that unlocks. FALSE: it was not shown for this. */
+gboolean
+preauth_window_give_up_keeping (PreauthWindow *self);
+/* Before locking: what is typed and not saved becomes a case. */
+void
+preauth_window_put_away_loose (PreauthWindow *self);
 
 /* window-home.c: what is shown while no request is open */
 /* The start page; or the page that unlocks; or the work page. */

@@ -15,6 +15,8 @@ disconnect_request (PreauthWindow *self)
     return;
   g_clear_signal_handler (&self->modified_handler, self->request);
   g_clear_signal_handler (&self->changed_handler, self->request);
+  /* What tells of a case that somebody else has. */
+  g_signal_handlers_disconnect_by_data (self->request, self);
 }
 
 void
@@ -26,6 +28,7 @@ preauth_window_drop_request (PreauthWindow *self)
   if (self->open_case != NULL)
     g_signal_handlers_disconnect_by_data (self->open_case, self);
   self->page = NULL;
+  self->unlocking_to_keep = FALSE;
   adw_bin_set_child (self->request_bin, NULL);
   g_clear_object (&self->open_case);
   g_clear_object (&self->request);

@@ -118,13 +118,15 @@ update_actions (PreauthWindow *self)
   gboolean open = self->request != NULL;
   gboolean unlocked = preauth_window_is_unlocked (self);
   static const char *const unlocked_actions[]
-      = { "win.lock", "win.change-passphrase", "win.preferences", "win.work" };
+      = { "win.lock", "win.change-passphrase", "win.preferences" };
   const gboolean keyed = shows_key (self);
   const gboolean staff = unlocked && preauth_rights_may (PREAUTH_RIGHT_MANAGE_USERS);
   const gboolean audit = unlocked && preauth_rights_may (PREAUTH_RIGHT_READ_AUDIT);
 
   gtk_widget_action_set_enabled (widget, "win.save", open);
   gtk_widget_action_set_enabled (widget, "win.save-as", open && !self->saving);
+  gtk_widget_action_set_enabled (widget, "win.keep", preauth_window_may_keep (self));
+  gtk_widget_action_set_enabled (widget, "win.work", unlocked || self->unlocking_to_keep);
   gtk_widget_action_set_enabled (widget, "win.undo", self->open_case != NULL);
   gtk_widget_action_set_enabled (widget, "win.redo", self->open_case != NULL);
   /* With a case file there is one place for requests. */
@@ -176,10 +178,13 @@ preauth_window_update (PreauthWindow *self)
   gboolean asked = g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "lock") == 0;
 
   update_actions (self);
-  gtk_widget_set_visible (self->save_button, loose);
+  gtk_widget_set_visible (self->save_button, loose && !self->unlocking_to_keep);
   gtk_widget_set_visible (self->new_button, !unlocked && self->store == NULL && !asked);
-  gtk_widget_set_visible (self->open_button, !unlocked && !shows_key (self));
-  gtk_widget_set_visible (self->back_button, unlocked && open);
+  gtk_widget_set_visible (self->open_button,
+                          !unlocked && !shows_key (self) && !self->unlocking_to_keep);
+  gtk_widget_set_visible (self->back_button, (unlocked && open) || self->unlocking_to_keep);
+  if (loose)
+    preauth_window_offer_to_keep (self);
   gtk_menu_button_set_menu_model (self->menu_button,
                                   unlocked && !loose ? self->case_menu : self->file_menu);
   gtk_revealer_set_reveal_child (self->practice_banner,
@@ -230,19 +235,30 @@ save_as_action (GtkWidget *widget, const char *name, GVariant *parameter)
   preauth_window_save_as (PREAUTH_WINDOW (widget));
 }
 
+static void
+keep_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  preauth_window_keep (PREAUTH_WINDOW (widget));
+}
+
 /* From a request to the start page; from there out. */
 static void
 close_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PreauthWindow *self = PREAUTH_WINDOW (widget);
 
+  if (preauth_window_give_up_keeping (self))
+    return;
   preauth_window_begin (self, self->request != NULL ? PREAUTH_NEXT_HOME : PREAUTH_NEXT_CLOSE, NULL);
 }
 
 static void
 work_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  preauth_window_begin (PREAUTH_WINDOW (widget), PREAUTH_NEXT_HOME, NULL);
+  PreauthWindow *self = PREAUTH_WINDOW (widget);
+
+  if (!preauth_window_give_up_keeping (self))
+    preauth_window_begin (self, PREAUTH_NEXT_HOME, NULL);
 }
 
 static void
@@ -378,6 +394,7 @@ preauth_window_dispose (GObject *object)
   g_clear_object (&self->chooser);
   g_clear_object (&self->store);
   g_clear_object (&self->next_file);
+  g_clear_object (&self->duplicate);
   g_clear_pointer (&self->next_case, g_free);
   g_clear_pointer (&self->back_user, g_free);
   g_clear_pointer (&self->back_case, g_free);
@@ -398,6 +415,7 @@ install_actions (GtkWidgetClass *widget_class)
     { "win.practice", practice_action },
     { "win.save", save_action },
     { "win.save-as", save_as_action },
+    { "win.keep", keep_action },
     { "win.close-request", close_action },
     { "win.work", work_action },
     { "win.undo", undo_action },
