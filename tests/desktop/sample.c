@@ -4,6 +4,8 @@
 
 #include "sample.h"
 
+#include <glib/gstdio.h>
+
 #include <cairo-pdf.h>
 
 #include "fhir/installation.h"
@@ -173,4 +175,48 @@ sample_assert_gone (gpointer object)
         ;
     }
   g_assert_finalize_object (object);
+}
+
+void
+sample_remove_tree (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      sample_remove_tree (child);
+    }
+  g_remove (path);
+}
+
+gpointer
+sample_get_child (gpointer widget, const char *id)
+{
+  GObject *child = gtk_widget_get_template_child (widget, G_OBJECT_TYPE (widget), id);
+
+  g_assert_nonnull (child);
+  return child;
+}
+
+GtkWidget *
+sample_find_over (GtkWindow *parent, GType type)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+      GtkWidget *found = GTK_WIDGET (window);
+
+      if (gtk_window_get_transient_for (window) != parent)
+        continue;
+      if (!g_type_is_a (G_OBJECT_TYPE (window), type))
+        found = sample_find (found, type, 0);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
 }

@@ -35,3 +35,12 @@ sample_destroy (GtkWidget *window, GtkWidget *child);
 /* Drops the last reference: @object goes with it. */
 void
 sample_assert_gone (gpointer object);
+/* A child of the template of @widget by its id; it must be there. */
+gpointer
+sample_get_child (gpointer widget, const char *id);
+/* A widget of @type in a window over @parent, or that window; NULL. */
+GtkWidget *
+sample_find_over (GtkWindow *parent, GType type);
+/* The folder @path with all that is in it. */
+void
+sample_remove_tree (const char *path);

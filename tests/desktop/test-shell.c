@@ -47,21 +47,6 @@ typedef struct
 } Fixture;
 
 static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-  g_remove (path);
-}
-
-static void
 set_up (Fixture *fixture, gconstpointer user_data)
 {
   g_autoptr (GError) error = NULL;
@@ -69,7 +54,7 @@ set_up (Fixture *fixture, gconstpointer user_data)
 
   fixture->path = preauth_store_get_default_path ();
   folder = g_path_get_dirname (fixture->path);
-  remove_tree (folder);
+  sample_remove_tree (folder);
   fixture->store = preauth_store_create (fixture->path, "Mei Lin", "ML", PASSPHRASE,
                                          &fixture->recovery_key, &error);
   g_assert_no_error (error);
@@ -83,37 +68,27 @@ tear_down (Fixture *fixture, gconstpointer user_data)
   preauth_rights_set_user (NULL);
   g_clear_object (&fixture->store);
   g_clear_pointer (&fixture->recovery_key, preauth_secret_free);
-  remove_tree (folder);
+  sample_remove_tree (folder);
   g_free (fixture->path);
-}
-
-/* A child of the template by its id. */
-static gpointer
-get_child (gpointer widget, const char *id)
-{
-  GObject *child = gtk_widget_get_template_child (widget, G_OBJECT_TYPE (widget), id);
-
-  g_assert_nonnull (child);
-  return child;
 }
 
 static void
 type (gpointer widget, const char *id, const char *text)
 {
-  gtk_editable_set_text (get_child (widget, id), text);
+  gtk_editable_set_text (sample_get_child (widget, id), text);
 }
 
 static void
 type_passphrase (gpointer widget, const char *id, const char *text)
 {
-  type (get_child (widget, id), "first", text);
-  type (get_child (widget, id), "second", text);
+  type (sample_get_child (widget, id), "first", text);
+  type (sample_get_child (widget, id), "second", text);
 }
 
 static void
 click (gpointer widget, const char *id)
 {
-  g_signal_emit_by_name (get_child (widget, id), "clicked");
+  g_signal_emit_by_name (sample_get_child (widget, id), "clicked");
 }
 
 static gboolean
@@ -131,13 +106,13 @@ set_cb (gboolean *flag)
 static gboolean
 shows_message (gpointer widget)
 {
-  return gtk_widget_get_visible (get_child (widget, "message"));
+  return gtk_widget_get_visible (sample_get_child (widget, "message"));
 }
 
 static const char *
 get_message (gpointer widget)
 {
-  return gtk_label_get_label (get_child (widget, "message"));
+  return gtk_label_get_label (sample_get_child (widget, "message"));
 }
 
 static gboolean
@@ -247,12 +222,13 @@ test_create_page (Fixture *fixture, gconstpointer user_data)
   Created created = { NULL, NULL };
 
   g_signal_connect_swapped (page, "created", G_CALLBACK (created_cb), &created);
-  g_assert_false (gtk_widget_get_sensitive (get_child (page, "create_button")));
-  type (get_child (page, "person"), "name", "Priya Natarajan");
-  g_assert_cmpstr (gtk_editable_get_text (get_child (get_child (page, "person"), "initials")), ==,
-                   "PN");
+  g_assert_false (gtk_widget_get_sensitive (sample_get_child (page, "create_button")));
+  type (sample_get_child (page, "person"), "name", "Priya Natarajan");
+  g_assert_cmpstr (
+      gtk_editable_get_text (sample_get_child (sample_get_child (page, "person"), "initials")), ==,
+      "PN");
   type_passphrase (page, "passphrase", PASSPHRASE);
-  g_assert_true (gtk_widget_get_sensitive (get_child (page, "create_button")));
+  g_assert_true (gtk_widget_get_sensitive (sample_get_child (page, "create_button")));
   click (page, "create_button");
   sample_wait (is_created, &created);
   g_assert_false (preauth_store_is_locked (created.store));
@@ -280,8 +256,8 @@ test_recovery_page (Fixture *fixture, gconstpointer user_data)
 
   g_signal_connect_swapped (page, "done", G_CALLBACK (set_cb), &done);
   g_assert_true (sample_has_text (page, fixture->recovery_key));
-  g_assert_false (gtk_widget_get_sensitive (get_child (page, "done_button")));
-  gtk_check_button_set_active (get_child (page, "safe_check"), TRUE);
+  g_assert_false (gtk_widget_get_sensitive (sample_get_child (page, "done_button")));
+  gtk_check_button_set_active (sample_get_child (page, "safe_check"), TRUE);
   click (page, "done_button");
   g_assert_true (done);
   preauth_recovery_draw (cr, 468, fixture->recovery_key, fixture->path);
@@ -301,12 +277,12 @@ test_unlock_page (Fixture *fixture, gconstpointer user_data)
   page = g_object_ref_sink (preauth_unlock_page_new (fixture->store, NULL));
   window = sample_present (page, 500, 600);
   g_signal_connect_swapped (page, "unlocked", G_CALLBACK (set_cb), &unlocked);
-  g_assert_false (gtk_widget_get_sensitive (get_child (page, "unlock_button")));
+  g_assert_false (gtk_widget_get_sensitive (sample_get_child (page, "unlock_button")));
   type (page, "passphrase", "not the right one");
   click (page, "unlock_button");
   sample_wait (shows_message, page);
   g_assert_nonnull (strstr (get_message (page), "wrong"));
-  g_assert_cmpstr (gtk_editable_get_text (get_child (page, "passphrase")), ==, "");
+  g_assert_cmpstr (gtk_editable_get_text (sample_get_child (page, "passphrase")), ==, "");
   g_assert_true (preauth_store_is_locked (fixture->store));
   type (page, "passphrase", PASSPHRASE);
   click (page, "unlock_button");
@@ -327,7 +303,7 @@ test_recover (Fixture *fixture, gconstpointer user_data)
   window = sample_present (page, 500, 600);
   g_signal_connect_swapped (page, "unlocked", G_CALLBACK (set_cb), &unlocked);
   click (page, "recovery_button");
-  g_assert_false (gtk_widget_get_visible (get_child (page, "passphrase")));
+  g_assert_false (gtk_widget_get_visible (sample_get_child (page, "passphrase")));
   type (page, "recovery_key", fixture->recovery_key);
   type_passphrase (page, "new_passphrase", OTHER);
   click (page, "unlock_button");
@@ -346,10 +322,10 @@ test_restore_page (Fixture *fixture, gconstpointer user_data)
   g_autoptr (GFile) backup = g_file_new_for_path ("/nonexistent/cases.preauth");
 
   g_assert_true (sample_has_text (page, "kept beside"));
-  g_assert_false (gtk_widget_get_visible (get_child (page, "backup_row")));
+  g_assert_false (gtk_widget_get_visible (sample_get_child (page, "backup_row")));
   type (page, "initials", "ML");
   type (page, "passphrase", PASSPHRASE);
-  g_assert_false (gtk_widget_get_sensitive (get_child (page, "restore_button")));
+  g_assert_false (gtk_widget_get_sensitive (sample_get_child (page, "restore_button")));
   preauth_restore_page_set_backup (PREAUTH_RESTORE_PAGE (page), backup);
   click (page, "restore_button");
   sample_wait (shows_message, page);
@@ -375,9 +351,9 @@ test_staff (Fixture *fixture, gconstpointer user_data)
 
   gtk_window_present (staff);
   g_signal_connect_swapped (dialog, "added", G_CALLBACK (set_cb), &added);
-  type (get_child (dialog, "person"), "name", "Elena Marchetti");
-  adw_combo_row_set_selected (get_child (dialog, "role"), PREAUTH_ROLE_CLINICIAN);
-  g_assert_false (gtk_widget_get_sensitive (get_child (dialog, "add_button")));
+  type (sample_get_child (dialog, "person"), "name", "Elena Marchetti");
+  adw_combo_row_set_selected (sample_get_child (dialog, "role"), PREAUTH_ROLE_CLINICIAN);
+  g_assert_false (gtk_widget_get_sensitive (sample_get_child (dialog, "add_button")));
   type_passphrase (dialog, "passphrase", OTHER);
   click (dialog, "add_button");
   sample_wait (is_set, &added);
@@ -392,31 +368,10 @@ test_staff (Fixture *fixture, gconstpointer user_data)
   assert_gone (staff);
 }
 
-/* A widget of @type in a window over @parent, or that window; NULL. */
-static GtkWidget *
-find_over (GtkWindow *parent, GType type)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
-      GtkWidget *found = GTK_WIDGET (window);
-
-      if (gtk_window_get_transient_for (window) != parent)
-        continue;
-      if (!g_type_is_a (G_OBJECT_TYPE (window), type))
-        found = sample_find (found, type, 0);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static gboolean
 shows_key (gpointer staff)
 {
-  return find_over (staff, PREAUTH_TYPE_RECOVERY_PAGE) != NULL;
+  return sample_find_over (staff, PREAUTH_TYPE_RECOVERY_PAGE) != NULL;
 }
 
 /* The old key opens nothing any more, the new one does. */
@@ -430,15 +385,15 @@ test_new_recovery_key (Fixture *fixture, gconstpointer user_data)
 
   gtk_window_present (staff);
   click (staff, "recovery_button");
-  dialog = find_over (staff, ADW_TYPE_MESSAGE_DIALOG);
+  dialog = sample_find_over (staff, ADW_TYPE_MESSAGE_DIALOG);
   g_assert_nonnull (dialog);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "renew");
   gtk_window_destroy (GTK_WINDOW (dialog));
   sample_wait (shows_key, staff);
-  page = find_over (staff, PREAUTH_TYPE_RECOVERY_PAGE);
-  key = g_strdup (gtk_label_get_label (get_child (page, "key_label")));
+  page = sample_find_over (staff, PREAUTH_TYPE_RECOVERY_PAGE);
+  key = g_strdup (gtk_label_get_label (sample_get_child (page, "key_label")));
   g_signal_emit_by_name (page, "done");
-  g_assert_null (find_over (staff, PREAUTH_TYPE_RECOVERY_PAGE));
+  g_assert_null (sample_find_over (staff, PREAUTH_TYPE_RECOVERY_PAGE));
 
   preauth_store_lock (fixture->store);
   g_assert_false (
@@ -496,7 +451,7 @@ test_audit (Fixture *fixture, gconstpointer user_data)
 {
   GtkWindow *window = preauth_audit_window_new (fixture->store);
   PreauthAuditWindow *self = PREAUTH_AUDIT_WINDOW (window);
-  PreauthAuditVerify *verify = get_child (window, "verify");
+  PreauthAuditVerify *verify = sample_get_child (window, "verify");
 
   gtk_window_present (window);
   sample_wait (has_entries, window);
@@ -541,9 +496,10 @@ test_preferences (Fixture *fixture, gconstpointer user_data)
   g_object_ref (window);
   gtk_window_present (window);
   /* Nobody can turn the lock off. */
-  gtk_spin_button_set_value (get_child (window, "idle_minutes"), 0);
-  g_assert_cmpint (gtk_spin_button_get_value_as_int (get_child (window, "idle_minutes")), ==, 1);
-  gtk_spin_button_set_value (get_child (window, "again"), 7);
+  gtk_spin_button_set_value (sample_get_child (window, "idle_minutes"), 0);
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (sample_get_child (window, "idle_minutes")), ==,
+                   1);
+  gtk_spin_button_set_value (sample_get_child (window, "again"), 7);
   gtk_window_close (window);
   sample_wait (has_cadence, fixture->store);
   sample_wait (is_forgotten, window);
@@ -571,11 +527,12 @@ test_preferences_of_staff (Fixture *fixture, gconstpointer user_data)
   g_object_ref (window);
   gtk_window_present (window);
   for (guint i = 0; i < G_N_ELEMENTS (spins); i++)
-    g_assert_false (gtk_widget_get_sensitive (get_child (window, spins[i])));
+    g_assert_false (gtk_widget_get_sensitive (sample_get_child (window, spins[i])));
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
-    g_assert_nonnull (strstr (adw_preferences_group_get_description (get_child (window, groups[i])),
-                              "Only a manager"));
-  g_assert_true (gtk_widget_get_sensitive (get_child (window, "backup_button")));
+    g_assert_nonnull (
+        strstr (adw_preferences_group_get_description (sample_get_child (window, groups[i])),
+                "Only a manager"));
+  g_assert_true (gtk_widget_get_sensitive (sample_get_child (window, "backup_button")));
   gtk_window_close (window);
   sample_wait (is_forgotten, window);
   sample_assert_gone (window);
@@ -651,219 +608,10 @@ test_sidebar (Fixture *fixture, gconstpointer user_data)
   g_assert_true (sample_has_text (sidebar, "Mei Lin"));
   g_signal_connect_swapped (sidebar, "chosen", G_CALLBACK (chosen_cb), &place);
   g_signal_emit_by_name (
-      get_child (sidebar, "places"), "row-activated",
-      gtk_list_box_get_row_at_index (get_child (sidebar, "places"), PREAUTH_PLACE_DUE));
+      sample_get_child (sidebar, "places"), "row-activated",
+      gtk_list_box_get_row_at_index (sample_get_child (sidebar, "places"), PREAUTH_PLACE_DUE));
   g_assert_cmpuint (place, ==, PREAUTH_PLACE_DUE);
   sample_destroy (window, sidebar);
-}
-
-static gboolean
-shows_unlock (gpointer window)
-{
-  return sample_find (window, PREAUTH_TYPE_UNLOCK_PAGE, 0) != NULL;
-}
-
-static gboolean
-shows_sidebar (gpointer window)
-{
-  return !shows_unlock (window);
-}
-
-static gboolean
-shows_request (gpointer window)
-{
-  return sample_find (window, PREAUTH_TYPE_REQUEST_PAGE, 0) != NULL;
-}
-
-static gboolean
-shows_no_request (gpointer window)
-{
-  return !shows_request (window);
-}
-
-static void
-unlock (GtkWidget *window)
-{
-  GtkWidget *page = sample_find (window, PREAUTH_TYPE_UNLOCK_PAGE, 0);
-
-  type (page, "passphrase", PASSPHRASE);
-  click (page, "unlock_button");
-  sample_wait (shows_sidebar, window);
-}
-
-static PreauthRequest *
-get_request (GtkWidget *window)
-{
-  return preauth_review_get_request (preauth_request_page_get_review (
-      PREAUTH_REQUEST_PAGE (sample_find (window, PREAUTH_TYPE_REQUEST_PAGE, 0))));
-}
-
-/* What is typed is there again after locking; nobody keeps the request meanwhile. */
-static void
-test_window (Fixture *fixture, gconstpointer user_data)
-{
-  GtkWidget *window;
-  GWeakRef request;
-  g_autofree char *member = NULL;
-
-  g_clear_object (&fixture->store);
-  preauth_application_set_store (application, NULL);
-  window = GTK_WIDGET (g_object_ref (preauth_window_new (application)));
-  gtk_window_present (GTK_WINDOW (window));
-  g_assert_true (shows_unlock (window));
-  unlock (window);
-  g_assert_nonnull (preauth_rights_get_user ());
-  gtk_widget_activate_action (window, "win.new-request", NULL);
-  sample_wait (shows_request, window);
-  preauth_request_set_fact (get_request (window), PREAUTH_FACT_MEMBER_ID, "XXH900417");
-  g_weak_ref_init (&request, get_request (window));
-  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Request");
-
-  gtk_widget_activate_action (window, "win.lock", NULL);
-  sample_wait (shows_no_request, window);
-  for (guint i = 0; i < 500; i++)
-    g_main_context_iteration (NULL, FALSE);
-  g_assert_null (g_weak_ref_get (&request));
-  g_weak_ref_clear (&request);
-  g_assert_null (preauth_rights_get_user ());
-  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Preauth");
-
-  unlock (window);
-  sample_wait (shows_request, window);
-  member = preauth_request_get_fact (get_request (window), PREAUTH_FACT_MEMBER_ID);
-  g_assert_cmpstr (member, ==, "XXH900417");
-  gtk_window_close (GTK_WINDOW (window));
-  sample_wait (is_forgotten, window);
-  sample_assert_gone (window);
-  preauth_application_set_store (application, NULL);
-}
-
-static gboolean
-asks (gpointer window)
-{
-  return find_over (window, ADW_TYPE_MESSAGE_DIALOG) != NULL;
-}
-
-static void
-answer (GtkWidget *window, const char *response)
-{
-  GtkWidget *question = find_over (GTK_WINDOW (window), ADW_TYPE_MESSAGE_DIALOG);
-
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), response);
-  for (guint i = 0; i < 200 && g_main_context_iteration (NULL, FALSE); i++)
-    continue;
-}
-
-static void
-open_file (GtkWidget *window, const char *path)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-
-  preauth_window_open (PREAUTH_WINDOW (window), file);
-}
-
-static guint
-count_cases (Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PreauthStore) store = preauth_store_open (fixture->path, &error);
-  g_autoptr (GPtrArray) rows = NULL;
-
-  g_assert_no_error (error);
-  preauth_store_unlock (store, "ML", PASSPHRASE, &error);
-  g_assert_no_error (error);
-  rows = preauth_store_list_cases (store, 0, NULL, &error);
-  g_assert_no_error (error);
-  return rows->len;
-}
-
-/* A file that was opened before the case file was unlocked is kept with what was typed since, and
- * once: the same file again is asked about. */
-static void
-test_keep (Fixture *fixture, gconstpointer user_data)
-{
-  g_autofree char *path = g_strconcat (fixture->path, ".json", NULL);
-  g_autoptr (PreauthRequest) request = preauth_request_new ();
-  g_autofree char *member = NULL;
-  g_autoptr (GError) error = NULL;
-  GtkWidget *window, *banner;
-
-  preauth_request_save (request, path, &error);
-  g_assert_no_error (error);
-  g_clear_object (&fixture->store);
-  preauth_application_set_store (application, NULL);
-  window = GTK_WIDGET (g_object_ref (preauth_window_new (application)));
-  gtk_window_present (GTK_WINDOW (window));
-  open_file (window, path);
-  sample_wait (shows_request, window);
-  preauth_request_set_fact (get_request (window), PREAUTH_FACT_MEMBER_ID, "XXH900417");
-  banner = get_child (window, "case_banner");
-  g_assert_nonnull (strstr (preauth_banner_get_text (PREAUTH_BANNER (banner)), "not in the case"));
-
-  /* To the page that unlocks, back, and there again. */
-  gtk_widget_activate_action (window, "win.keep", NULL);
-  g_assert_true (shows_unlock (window));
-  g_assert_cmpstr (preauth_banner_get_text (PREAUTH_BANNER (banner)), ==, "");
-  gtk_widget_activate_action (window, "win.work", NULL);
-  g_assert_true (shows_request (window));
-  gtk_widget_activate_action (window, "win.keep", NULL);
-  unlock (window);
-  sample_wait (shows_request, window);
-  g_assert_cmpstr (preauth_banner_get_text (PREAUTH_BANNER (banner)), ==, "");
-  member = preauth_request_get_fact (get_request (window), PREAUTH_FACT_MEMBER_ID);
-  g_assert_cmpstr (member, ==, "XXH900417");
-  g_assert_cmpuint (count_cases (fixture), ==, 1);
-
-  open_file (window, path);
-  sample_wait (asks, window);
-  answer (window, "cancel");
-  g_assert_cmpuint (count_cases (fixture), ==, 1);
-  open_file (window, path);
-  sample_wait (asks, window);
-  answer (window, "open");
-  sample_wait (shows_request, window);
-  g_assert_cmpuint (count_cases (fixture), ==, 1);
-  open_file (window, path);
-  sample_wait (asks, window);
-  answer (window, "second");
-  g_assert_cmpuint (count_cases (fixture), ==, 2);
-
-  gtk_window_close (GTK_WINDOW (window));
-  sample_wait (is_forgotten, window);
-  sample_assert_gone (window);
-  preauth_application_set_store (application, NULL);
-}
-
-/* A case that somebody else has: what the button does follows what is typed meanwhile. */
-static void
-test_read_only (Fixture *fixture, gconstpointer user_data)
-{
-  g_autofree char *path = g_strconcat (fixture->path, ".json", NULL);
-  g_autoptr (PreauthRequest) request = preauth_request_new ();
-  PreauthCase *other = preauth_case_new (fixture->store, NULL, NULL, request);
-  GtkWidget *window, *banner;
-
-  g_assert_true (preauth_request_save (request, path, NULL));
-  preauth_application_set_store (application, NULL);
-  window = GTK_WIDGET (g_object_ref (preauth_window_new (application)));
-  gtk_window_present (GTK_WINDOW (window));
-  unlock (window);
-  open_file (window, path);
-  sample_wait (asks, window);
-  answer (window, "open");
-  sample_wait (shows_request, window);
-  banner = get_child (window, "case_banner");
-  g_assert_cmpstr (preauth_banner_get_text (PREAUTH_BANNER (banner)), !=, "");
-  g_assert_cmpstr (gtk_button_get_label (get_child (banner, "button")), ==, "_Try Again");
-  preauth_request_set_fact (get_request (window), PREAUTH_FACT_MEMBER_ID, "XXH900417");
-  g_assert_cmpstr (gtk_button_get_label (get_child (banner, "button")), ==, "_Keep Mine as a Copy");
-
-  gtk_window_close (GTK_WINDOW (window));
-  sample_wait (is_forgotten, window);
-  sample_assert_gone (window);
-  preauth_case_close (other, NULL);
-  g_assert_finalize_object (other);
-  preauth_application_set_store (application, NULL);
 }
 
 static void
@@ -909,9 +657,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/desktop/banner", test_banner);
   ADD ("/desktop/sidebar", test_sidebar);
   ADD ("/desktop/rights", test_rights);
-  ADD ("/desktop/window/lock", test_window);
-  ADD ("/desktop/window/keep", test_keep);
-  ADD ("/desktop/window/read-only", test_read_only);
 #undef ADD
 
   return g_test_run ();
