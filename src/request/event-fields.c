@@ -55,8 +55,9 @@ static const KindRow kinds[PREAUTH_N_EVENT_KINDS] = {
       FIELD (LEVEL) | FIELD (CHANNEL) | FIELD (NUMBER) | FIELD (PAGES_EXPECTED)
           | FIELD (REPRESENTATIVE) | FIELD (REFERENCE_NUMBER) | FIELD (RECEIPT)
           | FIELD (NEXT_DATE) },
-  [PREAUTH_EVENT_NOTE] = { "note", N_ ("Note"), "Communication", PREAUTH_N_EVENT_FIELDS,
-                           FIELD (NEXT_DATE) | FIELD (UNITS_USED) | FIELD (RECEIPT) },
+  [PREAUTH_EVENT_NOTE]
+  = { "note", N_ ("Note"), "Communication", PREAUTH_N_EVENT_FIELDS,
+      FIELD (NEXT_DATE) | FIELD (UNITS_USED) | FIELD (RECEIPT) | FIELD (REASON_CLASS) },
   [PREAUTH_EVENT_HANDED_OVER]
   = { "handed-over", N_ ("Handed over"), "Communication", PREAUTH_N_EVENT_FIELDS,
       FIELD (OWNER) | FIELD (WAITING_ON) | FIELD (NEXT_DATE) },

@@ -140,6 +140,10 @@ write_line (PreauthEvent *self, gboolean is_public)
       if (value == NULL || (is_public && is_private (parts[i].field)))
         continue;
       const char *words = g_str_equal (parts[i].words, "%s") ? parts[i].words : _ (parts[i].words);
+      if (parts[i].field == PREAUTH_EVENT_REASON_CLASS
+          && preauth_event_get_kind (self) == PREAUTH_EVENT_NOTE)
+        /* Translators: %s is what the reason of a denial is taken for: "missing records" */
+        words = _ ("the reason of the denial now counts as “%s”");
       g_autofree char *shown = show_value (parts[i].field, value);
       g_autofree char *text = fill (words[0] == ';' ? words + 1 : words, shown);
       add_part (line, &first, words[0] == ';', text);

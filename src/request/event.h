@@ -58,7 +58,8 @@ typedef enum
   PREAUTH_EVENT_VALID_FROM,
   PREAUTH_EVENT_VALID_TO,
   PREAUTH_EVENT_REASON,          /* of a denial, a change, a closing: in the plan's words */
-  PREAUTH_EVENT_REASON_CLASS,    /* "administrative" "records" "clinical" "policy" */
+  PREAUTH_EVENT_REASON_CLASS,    /* "administrative" "records" "clinical" "policy"; of a note: of
+                                    the decision before it, from now on */
   PREAUTH_EVENT_CRITERIA,        /* which criteria the plan used, if it said */
   PREAUTH_EVENT_NOTICE_DATE,     /* on the plan's letter: clocks of an appeal run from here */
   PREAUTH_EVENT_PEER_TO_PEER_BY, /* deadline for a peer-to-peer call, as the plan said it */

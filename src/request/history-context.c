@@ -99,7 +99,12 @@ preauth_request_collect_history (PreauthRequest *self, JsonObject *request)
     }
   json_object_set_array_member (request, "events", lines);
   if (last[PREAUTH_EVENT_DECIDED] != NULL && is_denial (last[PREAUTH_EVENT_DECIDED]))
-    json_object_set_object_member (request, "denial", collect_event (last[PREAUTH_EVENT_DECIDED]));
+    {
+      JsonObject *denial = collect_event (last[PREAUTH_EVENT_DECIDED]);
+      g_autofree char *reason_class = preauth_request_get_reason_class (self);
+      add_text (denial, "reasonClass", reason_class);
+      json_object_set_object_member (request, "denial", denial);
+    }
   if (last[PREAUTH_EVENT_APPEALED] != NULL)
     json_object_set_object_member (request, "appeal", collect_event (last[PREAUTH_EVENT_APPEALED]));
   g_autofree char *reference = preauth_request_get_payer_reference (self);

@@ -216,3 +216,19 @@ preauth_request_get_payer_reference (PreauthRequest *self)
   return g_strdup (number != NULL ? number
                                   : find_last_field (events, PREAUTH_EVENT_REFERENCE_NUMBER));
 }
+
+char *
+preauth_request_get_reason_class (PreauthRequest *self)
+{
+  g_return_val_if_fail (PREAUTH_IS_REQUEST (self), NULL);
+  g_autoptr (GPtrArray) events = preauth_request_get_events (self);
+  const char *reason_class = NULL;
+  for (guint i = 0; i < events->len; i++)
+    {
+      const char *value = preauth_event_get_field (events->pdata[i], PREAUTH_EVENT_REASON_CLASS);
+      /* A new decision is sorted anew. */
+      if (value != NULL || preauth_event_get_kind (events->pdata[i]) == PREAUTH_EVENT_DECIDED)
+        reason_class = value;
+    }
+  return g_strdup (reason_class);
+}

@@ -105,6 +105,11 @@ preauth_request_get_owner (PreauthRequest *self);
 char *
 preauth_request_get_payer_reference (PreauthRequest *self);
 
+/* What the reason of the last decision counts as: as it was entered, or as a later note says. It
+ * decides what can be done about a denial. (transfer full) (nullable) */
+char *
+preauth_request_get_reason_class (PreauthRequest *self);
+
 /* Papers of the history: a fax receipt, a portal's confirmation, the plan's letter. Kept in the
  * bundle as DocumentReference of our own category "receipt": no enclosure of the request, so
  * preauth_request_get_attachments () and the packet pass over them. */

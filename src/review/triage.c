@@ -290,7 +290,7 @@ static void
 add_inside (Triage *self)
 {
   const char *reason = preauth_event_get_field (self->decision, PREAUTH_EVENT_REASON);
-  const char *reason_class = preauth_event_get_field (self->decision, PREAUTH_EVENT_REASON_CLASS);
+  g_autofree char *reason_class = preauth_request_get_reason_class (self->request);
   guint row = 0;
   while (ways_of_class[row].reason_class != NULL
          && g_strcmp0 (ways_of_class[row].reason_class, reason_class) != 0)

@@ -393,6 +393,17 @@ apply_clock (const Facts *facts, const char *now, PreauthNextStep *next)
     next->detail = g_strdup_printf (_ ("%s; check"), preauth_clock_get_why (clock));
 }
 
+/* Paper that was made, and what a reason counts as, are no answer to a denial. */
+static gboolean
+answers_nothing (PreauthEvent *event)
+{
+  const PreauthEventKind kind = preauth_event_get_kind (event);
+
+  return kind == PREAUTH_EVENT_OUTPUT
+         || (kind == PREAUTH_EVENT_NOTE
+             && preauth_event_get_field (event, PREAUTH_EVENT_REASON_CLASS) != NULL);
+}
+
 /* Nobody has looked at the denial yet: the limits to answer it are months away, some are days. So
  * it is due the day it came, until somebody records what is done about it. */
 static gboolean
@@ -401,7 +412,7 @@ apply_new_denial (const Facts *facts, PreauthNextStep *next)
   PreauthEvent *last = NULL;
 
   for (guint i = facts->events->len; i > 0 && last == NULL; i--)
-    if (preauth_event_get_kind (facts->events->pdata[i - 1]) != PREAUTH_EVENT_OUTPUT)
+    if (!answers_nothing (facts->events->pdata[i - 1]))
       last = facts->events->pdata[i - 1];
   if (last == NULL || preauth_event_get_kind (last) != PREAUTH_EVENT_DECIDED)
     return FALSE;

@@ -12,6 +12,8 @@
 
 /* So many changed rows are put in their place one by one; with more all are sorted. */
 #define MANY 64
+/* Rows at a time. */
+#define SLICE 500
 
 struct _PreauthWorkList
 {
@@ -31,6 +33,9 @@ struct _PreauthWorkList
   char today[11];
   guint32 today_number;
   gint64 serial;
+  guint
+      preparing; /* the source that makes the keys to sort by, while there is nothing else to do */
+  guint n_prepared;
 };
 
 enum
@@ -90,6 +95,7 @@ preauth_work_list_finalize (GObject *object)
 {
   PreauthWorkList *self = PREAUTH_WORK_LIST (object);
 
+  g_clear_handle_id (&self->preparing, g_source_remove);
   preauth_work_rows_free (self->rows);
   g_array_unref (self->sorted);
   g_array_unref (self->passing);
@@ -384,6 +390,27 @@ sort_in (PreauthWorkList *self, GArray *numbers, GByteArray *changed)
     insert_sorted (self, self->sorted, g_array_index (numbers, guint32, i));
 }
 
+/* A slice takes a millisecond or two: nobody who types waits for it. */
+static gboolean
+prepare_cb (gpointer data)
+{
+  PreauthWorkList *self = data;
+
+  self->n_prepared = preauth_work_rows_prepare_keys (self->rows, self->n_prepared, SLICE);
+  if (self->n_prepared < preauth_work_rows_get_length (self->rows))
+    return G_SOURCE_CONTINUE;
+  self->preparing = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Or the first sorting of many by name would stop the window. */
+static void
+prepare_sorting (PreauthWorkList *self)
+{
+  if (self->preparing == 0 && preauth_work_rows_get_length (self->rows) > MANY)
+    self->preparing = g_idle_add_full (G_PRIORITY_LOW, prepare_cb, self, NULL);
+}
+
 static void
 replace_many (PreauthWorkList *self, GArray *numbers)
 {
@@ -411,6 +438,7 @@ replace_many (PreauthWorkList *self, GArray *numbers)
       sort (self);
     }
   refilter (self, changed);
+  prepare_sorting (self);
 }
 
 void
@@ -439,6 +467,8 @@ start_anew (PreauthWorkList *self, PreauthWorkRows *rows, GArray *sorted)
   g_autofree char *words = g_strdup (self->match.words);
   const guint n_before = self->visible->len;
 
+  g_clear_handle_id (&self->preparing, g_source_remove);
+  self->n_prepared = 0;
   preauth_work_rows_free (self->rows);
   g_array_unref (self->sorted);
   g_hash_table_unref (self->items);
@@ -477,6 +507,7 @@ preauth_work_list_adopt (PreauthWorkList *self,
     preauth_work_rows_sort (rows, self->order, self->descending, (guint32 *)(void *)sorted->data,
                             sorted->len);
   start_anew (self, rows, sorted);
+  prepare_sorting (self);
 }
 
 gboolean

@@ -473,29 +473,70 @@ make_key (const char *text)
   return *text == '\0' ? g_strdup ("\xff") : g_strconcat ("\x01", key, NULL);
 }
 
-const char *
-preauth_work_rows_get_sort_key (PreauthWorkRows *self, PreauthWorkOrder order, guint number)
+static GPtrArray *
+get_keys (PreauthWorkRows *self, PreauthWorkOrder order)
 {
   GPtrArray *keys = self->sort_keys[order];
-  PreauthSummaryView view;
-  char *key;
 
   if (keys == NULL)
     keys = self->sort_keys[order] = g_ptr_array_new ();
   if (keys->len < self->rows->len)
     g_ptr_array_set_size (keys, (int)self->rows->len);
-  if (keys->pdata[number] != NULL)
-    return keys->pdata[number];
+  return keys;
+}
 
-  g_autoptr (GBytes) bytes = peek_bytes (self, number);
-  preauth_summary_view_scan (&view, bytes);
-  append_sort_text (&view, order, self->scratch);
+static char *
+find_key (PreauthWorkRows *self, const PreauthSummaryView *view, PreauthWorkOrder order)
+{
+  char *key;
+
+  append_sort_text (view, order, self->scratch);
   key = g_hash_table_lookup (self->keys, self->scratch->str);
   if (key == NULL)
     {
       key = make_key (self->scratch->str);
       g_hash_table_insert (self->keys, g_strdup (self->scratch->str), key);
     }
-  keys->pdata[number] = key;
   return key;
+}
+
+const char *
+preauth_work_rows_get_sort_key (PreauthWorkRows *self, PreauthWorkOrder order, guint number)
+{
+  GPtrArray *keys = get_keys (self, order);
+
+  if (keys->pdata[number] == NULL)
+    {
+      g_autoptr (GBytes) bytes = peek_bytes (self, number);
+      PreauthSummaryView view;
+
+      preauth_summary_view_scan (&view, bytes);
+      keys->pdata[number] = find_key (self, &view, order);
+    }
+  return keys->pdata[number];
+}
+
+guint
+preauth_work_rows_prepare_keys (PreauthWorkRows *self, guint from, guint n)
+{
+  static const PreauthWorkOrder orders[]
+      = { PREAUTH_WORK_BY_PATIENT, PREAUTH_WORK_BY_PLAN, PREAUTH_WORK_BY_SERVICE,
+          PREAUTH_WORK_BY_NEXT_ACTION, PREAUTH_WORK_BY_OWNER };
+  const guint end = from + MIN (n, self->rows->len - MIN (from, self->rows->len));
+
+  for (guint number = from; number < end; number++)
+    {
+      g_autoptr (GBytes) bytes = peek_bytes (self, number);
+      PreauthSummaryView view;
+
+      preauth_summary_view_scan (&view, bytes);
+      for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+        {
+          GPtrArray *keys = get_keys (self, orders[i]);
+
+          if (keys->pdata[number] == NULL)
+            keys->pdata[number] = find_key (self, &view, orders[i]);
+        }
+    }
+  return end;
 }

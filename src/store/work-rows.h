@@ -63,6 +63,10 @@ preauth_work_rows_find_name (const PreauthWorkRows *self, const char *name);
 /* What the row sorts by in an order by text: bytes to compare; made when first asked for. */
 const char *
 preauth_work_rows_get_sort_key (PreauthWorkRows *self, PreauthWorkOrder order, guint number);
+/* Makes those of @n rows from @from on, for all orders by text, before anybody asks. Returns: the
+ * number of the next row */
+guint
+preauth_work_rows_prepare_keys (PreauthWorkRows *self, guint from, guint n);
 /* Orders. Rows that are equal follow by due day, then as they came. */
 int
 preauth_work_rows_compare (

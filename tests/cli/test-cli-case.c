@@ -139,6 +139,7 @@ test_a_case_is_followed (void)
   g_autoptr (Run) sent = NULL;
   g_autoptr (Run) proof = NULL;
   g_autoptr (Run) denied = NULL;
+  g_autoptr (Run) resorted = NULL;
   g_autoptr (Run) shown = NULL;
   g_autoptr (Run) listed = NULL;
   g_autoptr (Run) exported = NULL;
@@ -155,10 +156,14 @@ test_a_case_is_followed (void)
   assert_status (denied, 0);
   assert_says (denied->output, "\"denied\"");
   assert_status_is (start, "denied");
+  resorted = run_case ("log", start, "note", "reason-class=administrative", NULL);
+  assert_status (resorted, 0);
+  assert_status_is (start, "denied");
 
   shown = run_case ("show", start, NULL);
   assert_status (shown, 0);
   assert_says (shown->output, "Not enough records");
+  assert_says (shown->output, "now counts as");
   assert_says (shown->output, "ML");
   assert_says (shown->output, "Due");
   listed = run_case ("list", "--json", "--search", "speech", NULL);

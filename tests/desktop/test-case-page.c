@@ -183,6 +183,36 @@ is_there (gpointer user_data)
   return g_file_test (user_data, G_FILE_TEST_EXISTS);
 }
 
+/* What the reason counts as can be changed; the history says so, and taking that back undoes it. */
+static void
+change_class (CaseSample *fixture, PreauthDenialPanel *panel)
+{
+  AdwComboRow *kind = case_sample_get_child (panel, "reason_class");
+  g_autoptr (PreauthEvent) note = NULL;
+  g_autofree char *line = NULL;
+  g_autofree char *changed = NULL;
+  g_autofree char *before = NULL;
+
+  g_assert_cmpuint (adw_combo_row_get_selected (kind), ==, 2);
+  adw_combo_row_set_selected (kind, 1);
+  changed = preauth_request_get_reason_class (fixture->request);
+  g_assert_cmpstr (changed, ==, "records");
+  note = preauth_request_find_last_event (fixture->request, PREAUTH_EVENT_NOTE);
+  line = preauth_event_to_line (note);
+  g_assert_nonnull (strstr (line, "now counts as “missing records”"));
+  g_assert_nonnull (preauth_event_get_author (note));
+  preauth_denial_panel_refresh (panel, fixture->recorder);
+  g_assert_true (sample_has_text (case_sample_get_child (panel, "ways"), "ecord"));
+  g_assert_cmpuint (adw_combo_row_get_selected (kind), ==, 1);
+
+  g_assert_true (
+      preauth_request_retract_event (fixture->request, preauth_event_get_id (note), NULL));
+  preauth_denial_panel_refresh (panel, fixture->recorder);
+  before = preauth_request_get_reason_class (fixture->request);
+  g_assert_cmpstr (before, ==, "clinical");
+  g_assert_cmpuint (adw_combo_row_get_selected (kind), ==, 2);
+}
+
 static void
 test_denial (CaseSample *fixture, gconstpointer user_data)
 {
@@ -216,6 +246,7 @@ test_denial (CaseSample *fixture, gconstpointer user_data)
   preauth_denial_panel_refresh (panel, fixture->recorder);
   g_assert_true (find_row (case_sample_get_child (panel, "ways"), PREAUTH_TYPE_REMEDY_ROW, 0)
                  == way);
+  change_class (fixture, panel);
   sample_destroy (window, GTK_WIDGET (panel));
 }
 

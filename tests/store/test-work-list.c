@@ -241,6 +241,30 @@ test_orders (void)
 }
 
 /* A row that changed is told as one row; the rest of the view stays as it is. */
+/* Keys that were made while there was nothing to do are those that would have been made. */
+static void
+test_prepared (void)
+{
+  g_autoptr (GPtrArray) rows = work_sample_make (0, 3000);
+  g_autoptr (PreauthWorkList) later = preauth_work_list_new ();
+
+  preauth_work_list_update (later, rows, TODAY);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  for (PreauthWorkOrder order = 0; order <= PREAUTH_WORK_BY_AGE; order++)
+    {
+      g_autoptr (PreauthWorkList) fresh = preauth_work_list_new ();
+
+      preauth_work_list_update (fresh, rows, TODAY);
+      preauth_work_list_set_order (fresh, order, TRUE);
+      preauth_work_list_set_order (later, order, TRUE);
+      for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (fresh)); i += 7)
+        g_assert_cmpstr (preauth_work_list_get_id_at (fresh, i), ==,
+                         preauth_work_list_get_id_at (later, i));
+    }
+  preauth_work_list_clear (later);
+}
+
 static void
 test_small_changes (void)
 {
@@ -527,6 +551,7 @@ main (int argc, char **argv)
   g_test_add_func ("/work-list/counts", test_counts);
   g_test_add_func ("/work-list/filters", test_filters);
   g_test_add_func ("/work-list/orders", test_orders);
+  g_test_add_func ("/work-list/prepared", test_prepared);
   g_test_add_func ("/work-list/small-changes", test_small_changes);
   g_test_add_func ("/work-list/change-while-searching", test_change_while_searching);
   g_test_add_func ("/work-list/today", test_today);
