@@ -446,7 +446,7 @@ append_sort_text (const PreauthSummaryView *view, PreauthWorkOrder order, GStrin
     PreauthSummaryField second;
   } fields[] = {
     [PREAUTH_WORK_BY_PATIENT] = { PREAUTH_SUMMARY_PATIENT, PREAUTH_SUMMARY_PATIENT },
-    [PREAUTH_WORK_BY_PLAN] = { PREAUTH_SUMMARY_PAYER, PREAUTH_SUMMARY_PLAN },
+    [PREAUTH_WORK_BY_PLAN] = { PREAUTH_SUMMARY_PLAN, PREAUTH_SUMMARY_PAYER },
     [PREAUTH_WORK_BY_SERVICE] = { PREAUTH_SUMMARY_SERVICE, PREAUTH_SUMMARY_SERVICE },
     [PREAUTH_WORK_BY_NEXT_ACTION] = { PREAUTH_SUMMARY_NEXT_ACTION, PREAUTH_SUMMARY_NEXT_ACTION },
     [PREAUTH_WORK_BY_OWNER] = { PREAUTH_SUMMARY_OWNER, PREAUTH_SUMMARY_OWNER },
@@ -458,7 +458,8 @@ append_sort_text (const PreauthSummaryView *view, PreauthWorkOrder order, GStrin
   g_string_append_len (text, first.start, (gssize)first.length);
   if (fields[order].first != fields[order].second)
     {
-      g_string_append_c (text, ' ');
+      if (first.length > 0)
+        g_string_append_c (text, ' ');
       g_string_append_len (text, second.start, (gssize)second.length);
     }
 }

@@ -234,8 +234,11 @@ preauth_work_words_get (const PreauthCaseSummary *summary,
       return (PreauthWorkWords){ .title = g_strdup (summary->service),
                                  .detail = get_service_detail (summary) };
     case PREAUTH_WORK_PLACE_PLAN:
-      return (PreauthWorkWords){ .title = g_strdup (summary->payer),
-                                 .detail = get_optional (summary->plan) };
+      /* The payer is often the same all down the list, and its name long. */
+      if (*summary->plan == '\0')
+        return (PreauthWorkWords){ .title = g_strdup (summary->payer) };
+      return (PreauthWorkWords){ .title = g_strdup (summary->plan),
+                                 .detail = get_optional (summary->payer) };
     case PREAUTH_WORK_PLACE_NEXT:
       return (PreauthWorkWords){ .title = g_strdup (get_next (summary)),
                                  .detail = get_optional (summary->next_detail) };
