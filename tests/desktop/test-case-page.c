@@ -375,13 +375,15 @@ test_page_of_store (CaseSample *fixture, gconstpointer user_data)
       = preauth_store_create (path, "Jo Tran", "JT", "a long passphrase", &recovery_key, &error);
   PreauthDirectory *directory = preauth_review_get_directory (fixture->review);
   PreauthCase *case_;
-  GtkWidget *page, *window, *dialog;
+  GtkWidget *page, *window, *dialog, *again;
   PreauthEvent *event;
 
   g_assert_no_error (error);
   preauth_secret_free (recovery_key);
   case_ = preauth_case_new (store, directory, fixture->law, fixture->request);
   page = g_object_ref_sink (preauth_case_page_new (store, directory, fixture->law, case_));
+  g_assert_cmpint (preauth_case_page_get_view (PREAUTH_CASE_PAGE (page)), ==,
+                   PREAUTH_CASE_VIEW_REQUEST);
   window = sample_present (page, 1000, 700);
   dialog = preauth_send_dialog_new (preauth_case_page_get_recorder (PREAUTH_CASE_PAGE (page)));
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (
@@ -390,6 +392,11 @@ test_page_of_store (CaseSample *fixture, gconstpointer user_data)
   g_assert_cmpstr (preauth_event_get_author (event), ==, "Jo Tran (JT)");
   g_object_unref (event);
   g_assert_cmpuint (count_audit (store, PREAUTH_AUDIT_SENT, "fax " CASE_SAMPLE_FAX), ==, 1);
+  /* What was sent opens where it is followed. */
+  again = g_object_ref_sink (preauth_case_page_new (store, directory, fixture->law, case_));
+  g_assert_cmpint (preauth_case_page_get_view (PREAUTH_CASE_PAGE (again)), ==,
+                   PREAUTH_CASE_VIEW_FOLLOW_UP);
+  g_assert_finalize_object (again);
   g_assert_true (gtk_widget_activate_action (page, "case.made", "(ss)", "printed", "packet"));
   g_assert_cmpuint (count_audit (store, PREAUTH_AUDIT_PRINTED, "packet"), ==, 1);
 

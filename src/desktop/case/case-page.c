@@ -170,6 +170,15 @@ preauth_case_page_init (PreauthCasePage *self)
   add_shortcuts (self);
 }
 
+/* What was sent is followed; what was not is still being written. */
+static gboolean
+was_sent (PreauthRequest *request)
+{
+  const PreauthStatus status = preauth_request_get_status (request);
+
+  return status != PREAUTH_STATUS_DRAFT && status != PREAUTH_STATUS_READY;
+}
+
 static PreauthCasePage *
 create (PreauthDirectory *directory,
         PreauthRequest *request,
@@ -210,6 +219,8 @@ preauth_case_page_new (PreauthStore *store,
   g_signal_connect_object (case_, "notify::state", G_CALLBACK (state_changed_cb), self,
                            G_CONNECT_SWAPPED);
   state_changed_cb (self);
+  if (was_sent (preauth_case_get_request (case_)))
+    preauth_case_page_show_view (self, PREAUTH_CASE_VIEW_FOLLOW_UP);
   return GTK_WIDGET (self);
 }
 
