@@ -14,6 +14,7 @@
 #define MANY 64
 /* Rows at a time. */
 #define SLICE 500
+#define BEGIN_AFTER_MS 1000
 
 struct _PreauthWorkList
 {
@@ -403,12 +404,21 @@ prepare_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Or the first sorting of many by name would stop the window. */
+static gboolean
+begin_cb (gpointer data)
+{
+  PreauthWorkList *self = data;
+
+  self->preparing = g_idle_add_full (G_PRIORITY_LOW, prepare_cb, self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* Or the first sorting of many by name would stop the window. Not before the list is shown. */
 static void
 prepare_sorting (PreauthWorkList *self)
 {
   if (self->preparing == 0 && preauth_work_rows_get_length (self->rows) > MANY)
-    self->preparing = g_idle_add_full (G_PRIORITY_LOW, prepare_cb, self, NULL);
+    self->preparing = g_timeout_add_full (G_PRIORITY_LOW, BEGIN_AFTER_MS, begin_cb, self, NULL);
 }
 
 static void
