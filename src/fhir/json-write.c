@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "fhir/json-number.h"
+
 typedef struct
 {
   GString *text;
@@ -50,6 +52,9 @@ write_string (Writer *self, const char *string)
   const char *p = valid != NULL ? valid : string;
   const char *run;
 
+  /* Nor is a text read that looks like a kept number: what is before it means nothing. */
+  while (g_str_has_prefix (p, PREAUTH_JSON_NUMBER_MARK))
+    p += strlen (PREAUTH_JSON_NUMBER_MARK);
   g_string_append_c (self->text, '"');
   for (run = p; *p != '\0'; p++)
     {
