@@ -274,6 +274,13 @@ preauth_case_call_read_case (
   return *id != NULL ? preauth_case_read (*store, *id, revision, status) : NULL;
 }
 
+void
+preauth_case_set_text (JsonObject *object, const char *member, const char *value)
+{
+  if (value != NULL && value[0] != '\0')
+    json_object_set_string_member (object, member, value);
+}
+
 PreauthCaseSummary *
 preauth_case_summarize (PreauthStore *store, PreauthRequest *request)
 {

@@ -81,6 +81,9 @@ preauth_case_call_read_case (
 int
 preauth_case_write (
     CaseCall *self, PreauthStore *store, const char *id, gint64 revision, PreauthRequest *request);
+/* For --json: what is not known is left out. @value: (nullable) */
+void
+preauth_case_set_text (JsonObject *object, const char *member, const char *value);
 /* What the work list would show. (transfer full) */
 PreauthCaseSummary *
 preauth_case_summarize (PreauthStore *store, PreauthRequest *request);

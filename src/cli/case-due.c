@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "case-common.h"
 #include "fhir/date.h"
 #include "review/triage.h"
 #include "store/clock.h"
@@ -127,13 +128,6 @@ preauth_case_due_append (const CaseDue *self, GString *text)
       }
 }
 
-static void
-set_text (JsonObject *object, const char *member, const char *value)
-{
-  if (value != NULL && value[0] != '\0')
-    json_object_set_string_member (object, member, value);
-}
-
 static JsonArray *
 clocks_to_json (GPtrArray *clocks)
 {
@@ -146,13 +140,14 @@ clocks_to_json (GPtrArray *clocks)
       JsonArray *sources = json_array_new ();
       GStrv lines = preauth_clock_get_sources (clock);
 
-      set_text (object, "title", preauth_clock_get_title (clock));
-      set_text (object, "due", preauth_clock_get_due (clock));
-      set_text (object, "why", preauth_clock_get_why (clock));
-      set_text (object, "silence", preauth_clock_get_silence (clock));
-      set_text (object, "action", preauth_clock_get_action (clock));
-      set_text (object, "conflict", preauth_clock_get_conflict (clock));
-      set_text (object, "sure", preauth_sureness_get_label (preauth_clock_get_sureness (clock)));
+      preauth_case_set_text (object, "title", preauth_clock_get_title (clock));
+      preauth_case_set_text (object, "due", preauth_clock_get_due (clock));
+      preauth_case_set_text (object, "why", preauth_clock_get_why (clock));
+      preauth_case_set_text (object, "silence", preauth_clock_get_silence (clock));
+      preauth_case_set_text (object, "action", preauth_clock_get_action (clock));
+      preauth_case_set_text (object, "conflict", preauth_clock_get_conflict (clock));
+      preauth_case_set_text (object, "sure",
+                             preauth_sureness_get_label (preauth_clock_get_sureness (clock)));
       for (guint j = 0; lines != NULL && lines[j] != NULL; j++)
         json_array_add_string_element (sources, lines[j]);
       json_object_set_array_member (object, "sources", sources);
@@ -171,12 +166,12 @@ ways_to_json (GPtrArray *ways)
       const PreauthRemedy *way = g_ptr_array_index (ways, i);
       JsonObject *object = json_object_new ();
 
-      set_text (object, "id", preauth_remedy_get_id (way->kind));
-      set_text (object, "title", way->title);
-      set_text (object, "advice", way->advice);
-      set_text (object, "caution", way->caution);
-      set_text (object, "by", way->by);
-      set_text (object, "level", way->level);
+      preauth_case_set_text (object, "id", preauth_remedy_get_id (way->kind));
+      preauth_case_set_text (object, "title", way->title);
+      preauth_case_set_text (object, "advice", way->advice);
+      preauth_case_set_text (object, "caution", way->caution);
+      preauth_case_set_text (object, "by", way->by);
+      preauth_case_set_text (object, "level", way->level);
       json_array_add_object_element (array, object);
     }
   return array;

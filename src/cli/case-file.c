@@ -9,6 +9,7 @@
 
 #include "case-common.h"
 #include "fhir/json.h"
+#include "store/case.h"
 #include "store/user-check.h"
 #include "store/work-list.h"
 
@@ -24,8 +25,7 @@ print_recovery_key (const char *name, const char *key, gboolean json)
     g_string_append_printf (
         text,
         _ ("%s is made.\n\nRecovery key:\n\n  %s\n\nIt opens the file when all passphrases are "
-           "lost. "
-           "Print it, put it into a safe, and clear this screen: it is shown once and kept "
+           "lost. Print it, put it into a safe, and clear this screen: it is shown once and kept "
            "nowhere.\n"),
         name, key);
   status = preauth_cli_print (text->str);
@@ -88,24 +88,19 @@ preauth_case_init (int argc, char **argv)
   return status;
 }
 
-/* The request's own id, so that the same one is known again; NULL when it is there and may not be
- * there twice. (transfer full) */
-static char *
-choose_id (PreauthStore *store, PreauthRequest *request, gboolean again, const char *file)
+/* FALSE when the request is there and may not be there twice. */
+static gboolean
+may_add (PreauthStore *store, PreauthRequest *request, gboolean again, const char *file)
 {
   g_autofree char *id = preauth_request_get_id (request);
 
-  if (id == NULL || !g_uuid_string_is_valid (id))
-    return g_uuid_string_random ();
-  if (!preauth_store_has_case (store, id))
-    return g_steal_pointer (&id);
-  if (again)
-    return g_uuid_string_random ();
-  g_printerr (
-      _ ("preauth-cli: %s: this request is in the case file already, as %s; with --again it "
-         "becomes a second case\n"),
-      file, id);
-  return NULL;
+  if (id == NULL || again || !preauth_store_has_case (store, id))
+    return TRUE;
+  preauth_cli_note (file,
+                    _ ("this request is in the case file already, as %s; with --again it becomes "
+                       "a second case"),
+                    id);
+  return FALSE;
 }
 
 static int
@@ -123,9 +118,9 @@ add (CaseCall *call, const char *file, gboolean again)
   store = preauth_case_call_open (call, &status);
   if (store == NULL)
     return status;
-  id = choose_id (store, request, again, file);
-  if (id == NULL)
+  if (!may_add (store, request, again, file))
     return PREAUTH_EXIT_PROBLEMS;
+  id = preauth_case_choose_id (store, request);
   status = preauth_case_write (call, store, id, 0, request);
   if (status != PREAUTH_EXIT_DONE)
     return status;

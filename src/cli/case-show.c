@@ -47,13 +47,6 @@ describe (PreauthRequest *request, const PreauthCaseSummary *summary, const Case
   return g_string_free (text, FALSE);
 }
 
-static void
-set_text (JsonObject *object, const char *member, const char *value)
-{
-  if (value != NULL && value[0] != '\0')
-    json_object_set_string_member (object, member, value);
-}
-
 static JsonArray *
 events_to_json (PreauthRequest *request)
 {
@@ -65,13 +58,14 @@ events_to_json (PreauthRequest *request)
       PreauthEvent *event = g_ptr_array_index (events, i);
       JsonObject *object = json_object_new ();
 
-      set_text (object, "id", preauth_event_get_id (event));
-      set_text (object, "kind", preauth_event_kind_get_id (preauth_event_get_kind (event)));
-      set_text (object, "time", preauth_event_get_time (event));
-      set_text (object, "by", preauth_event_get_author (event));
+      preauth_case_set_text (object, "id", preauth_event_get_id (event));
+      preauth_case_set_text (object, "kind",
+                             preauth_event_kind_get_id (preauth_event_get_kind (event)));
+      preauth_case_set_text (object, "time", preauth_event_get_time (event));
+      preauth_case_set_text (object, "by", preauth_event_get_author (event));
       for (guint field = 0; field < PREAUTH_N_EVENT_FIELDS; field++)
-        set_text (object, preauth_event_field_get_id (field),
-                  preauth_event_get_field (event, field));
+        preauth_case_set_text (object, preauth_event_field_get_id (field),
+                               preauth_event_get_field (event, field));
       json_array_add_object_element (array, object);
     }
   return array;
@@ -91,15 +85,15 @@ print_json (const char *id,
   json_object_set_int_member (object, "revision", revision);
   json_object_set_string_member (object, "status", preauth_status_get_id (summary->status));
   json_object_set_string_member (object, "lane", preauth_lane_get_id (summary->lane));
-  set_text (object, "patient", summary->patient);
-  set_text (object, "member_id", summary->member_id);
-  set_text (object, "plan", summary->plan);
-  set_text (object, "service", summary->service);
-  set_text (object, "owner", summary->owner);
-  set_text (object, "tags", summary->tags);
-  set_text (object, "references", summary->references);
-  set_text (object, "next_action", summary->next_action);
-  set_text (object, "due", summary->due);
+  preauth_case_set_text (object, "patient", summary->patient);
+  preauth_case_set_text (object, "member_id", summary->member_id);
+  preauth_case_set_text (object, "plan", summary->plan);
+  preauth_case_set_text (object, "service", summary->service);
+  preauth_case_set_text (object, "owner", summary->owner);
+  preauth_case_set_text (object, "tags", summary->tags);
+  preauth_case_set_text (object, "references", summary->references);
+  preauth_case_set_text (object, "next_action", summary->next_action);
+  preauth_case_set_text (object, "due", summary->due);
   preauth_case_due_set_members (due, object);
   json_object_set_array_member (object, "history", events_to_json (request));
   json_node_take_object (node, object);
@@ -139,8 +133,8 @@ preauth_case_show (int argc, char **argv)
                   "its history. ID may be the beginning of the id."),
     .description
     = _ ("--json prints {id, revision, status, lane, patient, member_id, plan, service, owner, "
-         "tags, "
-         "references, next_action, due, clocks, rights, ways, history}. clocks and rights (what a "
+         "tags, references, next_action, due, clocks, rights, ways, history}. clocks and rights "
+         "(what a "
          "denial opens, also without a day): {title, due, why, silence, action, conflict, sure, "
          "sources}. ways (what to do about a denial): {id, title, advice, caution, by, level}. "
          "history: {id, kind, time, by, and the fields of case log}. What is not known is left "

@@ -9,9 +9,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#define LIBERATION "/usr/share/fonts/truetype/liberation/LiberationSans-"
 /* The first family is metric-compatible with what printed forms use and embeds as a small subset.
  */
-#define LIBERATION "/usr/share/fonts/truetype/liberation/LiberationSans-"
 #define FAMILIES "Liberation Sans,Nimbus Sans,Arimo,DejaVu Sans,Noto Sans,Cantarell,Sans"
 
 typedef struct

@@ -116,8 +116,8 @@ static gboolean
 check_step (PreauthRequest *self, PreauthEvent *event, GError **error)
 {
   g_autoptr (GPtrArray) events = preauth_request_get_events (self);
-  PreauthStanding progress = preauth_standing_of (events);
-  const char *refusal = preauth_standing_refuses (&progress, preauth_event_get_kind (event));
+  PreauthStanding standing = preauth_standing_of (events);
+  const char *refusal = preauth_standing_refuses (&standing, preauth_event_get_kind (event));
   if (refusal == NULL)
     return TRUE;
   g_set_error_literal (error, PREAUTH_ERROR, PREAUTH_ERROR_INVALID, refusal);
@@ -163,26 +163,26 @@ preauth_request_retract_event (PreauthRequest *self, const char *id, GError **er
 }
 
 static PreauthStanding
-get_progress (PreauthRequest *self)
+get_standing (PreauthRequest *self)
 {
   g_autoptr (GPtrArray) events = preauth_request_get_events (self);
-  PreauthStanding progress = preauth_standing_of (events);
-  progress.sent = NULL;
-  return progress;
+  PreauthStanding standing = preauth_standing_of (events);
+  standing.sent = NULL;
+  return standing;
 }
 
 PreauthStatus
 preauth_request_get_status (PreauthRequest *self)
 {
   g_return_val_if_fail (PREAUTH_IS_REQUEST (self), PREAUTH_STATUS_DRAFT);
-  return get_progress (self).status;
+  return get_standing (self).status;
 }
 
 PreauthLane
 preauth_request_get_lane (PreauthRequest *self)
 {
   g_return_val_if_fail (PREAUTH_IS_REQUEST (self), PREAUTH_LANE_US);
-  return get_progress (self).lane;
+  return get_standing (self).lane;
 }
 
 /* The newest text of @field. (nullable) */

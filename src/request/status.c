@@ -263,11 +263,11 @@ preauth_standing_take (PreauthStanding *self, PreauthEvent *event)
 PreauthStanding
 preauth_standing_of (GPtrArray *events)
 {
-  PreauthStanding progress;
-  preauth_standing_init (&progress);
+  PreauthStanding standing;
+  preauth_standing_init (&standing);
   for (guint i = 0; i < events->len; i++)
-    preauth_standing_take (&progress, events->pdata[i]);
-  return progress;
+    preauth_standing_take (&standing, events->pdata[i]);
+  return standing;
 }
 
 const char *

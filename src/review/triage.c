@@ -82,8 +82,7 @@ static const struct
     NULL },
   { "self-insured", PREAUTH_REMEDY_EXTERNAL_REVIEW, N_ ("Ask for an external review"),
     N_ ("It goes through the plan, not the Office of Patient Protection. The plan’s letter says "
-        "how "
-        "and by when to ask."),
+        "how and by when to ask."),
     NULL },
 };
 

@@ -180,12 +180,15 @@ preauth_case_open_finish (GAsyncResult *result, GError **error)
   return self;
 }
 
-/* The request's own, so that the same request is found again; another when that one is taken. */
-static char *
-choose_id (PreauthStore *store, PreauthRequest *request)
+char *
+preauth_case_choose_id (PreauthStore *store, PreauthRequest *request)
 {
-  g_autofree char *id = preauth_request_get_id (request);
+  g_autofree char *id = NULL;
 
+  g_return_val_if_fail (PREAUTH_IS_STORE (store), NULL);
+  g_return_val_if_fail (PREAUTH_IS_REQUEST (request), NULL);
+
+  id = preauth_request_get_id (request);
   if (id != NULL && g_uuid_string_is_valid (id) && !preauth_store_has_case (store, id))
     return g_steal_pointer (&id);
   return g_uuid_string_random ();
@@ -203,7 +206,7 @@ preauth_case_new_draft (PreauthStore *store,
   g_return_val_if_fail (PREAUTH_IS_STORE (store) && !preauth_store_is_locked (store), NULL);
   g_return_val_if_fail (PREAUTH_IS_REQUEST (request), NULL);
 
-  id = choose_id (store, request);
+  id = preauth_case_choose_id (store, request);
   self = preauth_case_construct (store, directory, law, request, id, 0);
   preauth_case_hold_lease (self);
   return self;

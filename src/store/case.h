@@ -29,6 +29,10 @@ typedef enum
 #define PREAUTH_TYPE_CASE (preauth_case_get_type ())
 G_DECLARE_FINAL_TYPE (PreauthCase, preauth_case, PREAUTH, CASE, GObject)
 
+/* For a new case: the request's own id, so that the same request is found again; another when that
+ * one is taken or is none. (transfer full) */
+char *
+preauth_case_choose_id (PreauthStore *store, PreauthRequest *request);
 /* A new case of @request (transfer none), saved at once, under the request's own id; when that one
  * is in the file already, under another. @law: (nullable) */
 PreauthCase *

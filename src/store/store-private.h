@@ -57,10 +57,10 @@ preauth_store_dup_user (PreauthStore *self);
 gboolean
 preauth_store_renew_user (PreauthStore *self, PreauthWrite *write, GError **error);
 
-/* Connections for reading do not wait for each other or for a writer. */
 /* Whether @sql, which asks for an @id, finds something. */
 gboolean
 preauth_store_has_row (PreauthStore *self, const char *sql, const char *id);
+/* Connections for reading do not wait for each other or for a writer. */
 PreauthDatabase *
 preauth_store_borrow_reader (PreauthStore *self, GError **error);
 void

@@ -34,8 +34,7 @@ struct _PreauthWorkList
   char today[11];
   guint32 today_number;
   gint64 serial;
-  guint
-      preparing; /* the source that makes the keys to sort by, while there is nothing else to do */
+  guint preparing; /* the source that makes the keys to sort by, while nothing else is to do */
   guint n_prepared;
 };
 

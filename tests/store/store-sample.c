@@ -107,3 +107,23 @@ sample_tamper (Sample *self, const char *sql)
   g_assert_cmpstr (message, ==, NULL);
   sqlite3_close (handle);
 }
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(PreauthCase **)user_data = preauth_case_open_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+PreauthCase *
+sample_open_case (PreauthStore *store, const char *id)
+{
+  PreauthCase *case_ = NULL;
+
+  preauth_case_open_async (store, NULL, NULL, id, NULL, opened_cb, &case_);
+  while (case_ == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return case_;
+}

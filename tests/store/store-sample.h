@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "store/case.h"
 #include "store/store-private.h"
 
 #define SAMPLE_PASSPHRASE "a fern, seven boats"
@@ -33,6 +34,9 @@ sample_save (PreauthStore *store, const char *id, gint64 revision, const char *t
 /* What a case's bundle is now, asserting that it can be read. (transfer full) */
 char *
 sample_load (PreauthStore *store, const char *id);
+/* A case as the desktop opens it, asserting that it can be. (transfer full) */
+PreauthCase *
+sample_open_case (PreauthStore *store, const char *id);
 /* Statements on the file as another program would run them. */
 void
 sample_tamper (Sample *self, const char *sql);

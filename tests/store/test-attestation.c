@@ -110,26 +110,6 @@ close_case (PreauthCase *case_)
   g_assert_finalize_object (case_);
 }
 
-static void
-opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  *(PreauthCase **)user_data = preauth_case_open_finish (result, &error);
-  g_assert_no_error (error);
-}
-
-static PreauthCase *
-open_case (PreauthStore *store, const char *id)
-{
-  PreauthCase *case_ = NULL;
-
-  preauth_case_open_async (store, NULL, NULL, id, NULL, opened_cb, &case_);
-  while (case_ == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return case_;
-}
-
 /* A case of @request as whoever is there saves it; its id. */
 static char *
 add_case (Sample *self, PreauthRequest *request)
@@ -273,7 +253,7 @@ test_case_keeps_what_was_given (Sample *self, gconstpointer data)
   id = add_case (self, request);
 
   become (self, "DR", DESK_PASSPHRASE);
-  case_ = open_case (self->store, id);
+  case_ = sample_open_case (self->store, id);
   open = preauth_case_get_request (case_);
   preauth_request_set_fact (open, PREAUTH_FACT_PATIENT_FAMILY, "Changed");
   settle (case_);

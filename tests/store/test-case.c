@@ -105,27 +105,6 @@ read_family (PreauthStore *store, const char *id)
   return preauth_request_get_fact (request, PREAUTH_FACT_PATIENT_FAMILY);
 }
 
-static void
-opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  PreauthCase **case_ = user_data;
-  g_autoptr (GError) error = NULL;
-
-  *case_ = preauth_case_open_finish (result, &error);
-  g_assert_no_error (error);
-}
-
-static PreauthCase *
-open_case (PreauthStore *store, const char *id)
-{
-  PreauthCase *case_ = NULL;
-
-  preauth_case_open_async (store, NULL, NULL, id, NULL, opened_cb, &case_);
-  while (case_ == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return case_;
-}
-
 static PreauthCase *
 new_case (PreauthStore *store)
 {
@@ -205,7 +184,7 @@ test_looking_writes_nothing (void)
 
   close_case (case_);
   before = preauth_store_read_case (fixture->store, id, NULL);
-  case_ = open_case (fixture->store, id);
+  case_ = sample_open_case (fixture->store, id);
   preauth_request_emit_changed (preauth_case_get_request (case_));
   run_for (G_USEC_PER_SEC);
   close_case (case_);
@@ -303,7 +282,7 @@ test_second_window_reads_only (void)
   PreauthCase *second;
 
   run_for (G_USEC_PER_SEC / 10);
-  second = open_case (fixture->store, id);
+  second = sample_open_case (fixture->store, id);
   g_assert_cmpuint (preauth_case_get_state (second), ==, PREAUTH_CASE_READ_ONLY);
   g_assert_nonnull (strstr (preauth_case_get_message (second), "has this case open"));
   preauth_request_set_fact (preauth_case_get_request (second), PREAUTH_FACT_PATIENT_FAMILY, "No");
@@ -347,7 +326,7 @@ test_stopped_opening (void)
   g_cancellable_cancel (cancellable);
   while (!stopped)
     g_main_context_iteration (NULL, TRUE);
-  case_ = open_case (self->store, id);
+  case_ = sample_open_case (self->store, id);
   g_assert_cmpuint (preauth_case_get_state (case_), ==, PREAUTH_CASE_SAVED);
   close_case (case_);
 }
@@ -416,7 +395,7 @@ test_damaged_attachment (void)
   before = preauth_store_read_case (fixture->store, id, NULL);
   sample_tamper (fixture, "UPDATE attachments SET sealed = zeroblob (length (sealed))");
 
-  case_ = open_case (fixture->store, id);
+  case_ = sample_open_case (fixture->store, id);
   g_assert_nonnull (strstr (preauth_case_get_message (case_), "MRI report"));
   assert_family (case_, "Example");
   preauth_request_set_fact (preauth_case_get_request (case_), PREAUTH_FACT_PATIENT_FAMILY, "New");
@@ -450,7 +429,7 @@ test_opening_mends_the_line (void)
   sample_tamper (fixture, "UPDATE summaries SET sealed = zeroblob (length (sealed))");
   rows = preauth_store_list_cases (fixture->store, 0, &damaged, NULL);
   g_assert_cmpuint (damaged->len, ==, 1);
-  case_ = open_case (fixture->store, id);
+  case_ = sample_open_case (fixture->store, id);
   wait_for (case_, PREAUTH_CASE_SAVED, 10 * G_USEC_PER_SEC);
   close_case (case_);
   row = preauth_store_read_case (fixture->store, id, NULL);

@@ -112,7 +112,6 @@ check_text (PreauthDetailRow *self)
 }
 
 /* A mark goes as soon as the text fits; a new one waits until the cursor leaves. */
-/* A mark goes as soon as the text fits; a new one waits until the cursor leaves. */
 static void
 preauth_detail_row_changed (PreauthEntryRow *row)
 {

@@ -50,8 +50,7 @@ ask_about_duplicate (PreauthWindow *self, PreauthRequest *request)
   GtkWidget *dialog
       = adw_message_dialog_new (GTK_WINDOW (self), _ ("This Request Is Already in the Case File"),
                                 _ ("Go on with the case that is there, or add this file beside it: "
-                                   "then there are two cases of "
-                                   "the same request."));
+                                   "then there are two cases of the same request."));
   AdwMessageDialog *question = ADW_MESSAGE_DIALOG (dialog);
 
   adw_message_dialog_add_responses (question, "cancel", _ ("_Cancel"), "second",
