@@ -3,25 +3,33 @@
 /*
  * The work page alone in a window, with as many invented cases as asked for. Ends after the first
  * painted frame and says on standard error what CPU time the interface took for it, without the
- * cases, which the program reads in a thread; with --stay it stays, for people to look at.
+ * cases, which the program reads in a thread. With --use it goes on: jumps through the list, then
+ * types a word into the search, and says what the frames took. With --stay it stays, for people to
+ * look at.
  *
- * work-window CASES [--stay [WIDTH]]
+ * work-window CASES [--use | --stay [WIDTH]]
  */
 #include "config.h"
 
 #include <adwaita.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "../store/work-sample.h"
 #include "desktop/work/work-page.h"
 
+#define SETTLING_FRAMES 30
+#define N_JUMPS 20
+#define TYPED "wheelchair"
+
 static PreauthWorkList *list;
 static double not_counted;
 static int width = 1280;
 static gboolean stay;
+static gboolean use;
 
 static double
 get_cpu_ms (void)
@@ -32,13 +40,68 @@ get_cpu_ms (void)
   return (double)now.tv_sec * 1000.0 + (double)now.tv_nsec / 1e6;
 }
 
+static GtkWidget *
+find_type (GtkWidget *root, GType type)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found
+          = g_type_is_a (G_OBJECT_TYPE (child), type) ? child : find_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* What a person does that frame @number answers; FALSE at the end. The frames before are those in
+ * which the rows come that are not in sight. */
+static gboolean
+act (GtkWidget *page, guint number, const char **kind)
+{
+  GtkWidget *scrolled = find_type (page, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *rows = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  const guint jump = number - SETTLING_FRAMES, letter = jump - N_JUMPS;
+  int end = -1;
+
+  *kind = NULL;
+  if (number < SETTLING_FRAMES)
+    return TRUE;
+  if (jump < N_JUMPS)
+    {
+      *kind = "jump";
+      gtk_adjustment_set_value (rows, gtk_adjustment_get_upper (rows) * (jump + 1) / N_JUMPS);
+      return TRUE;
+    }
+  if (letter >= strlen (TYPED))
+    return FALSE;
+  *kind = "letter";
+  gtk_editable_insert_text (GTK_EDITABLE (find_type (page, GTK_TYPE_SEARCH_ENTRY)), TYPED + letter,
+                            1, &end);
+  return TRUE;
+}
+
 static void
 after_paint_cb (GdkFrameClock *clock, gpointer user_data)
 {
+  static guint n_frames;
+  static double before;
+  static const char *kind;
+  GtkWidget *page = user_data;
+
   if (stay)
     return;
-  fprintf (stderr, "first-frame-cpu-ms %.1f\n", get_cpu_ms () - not_counted);
-  _exit (0);
+  if (n_frames == 0)
+    fprintf (stderr, "first-frame-cpu-ms %.1f\n", get_cpu_ms () - not_counted);
+  else if (kind != NULL)
+    fprintf (stderr, "%s-cpu-ms %.1f\n", kind, get_cpu_ms () - before);
+  if (!use)
+    _exit (0);
+  before = get_cpu_ms ();
+  if (!act (page, n_frames++, &kind))
+    _exit (0);
+  gtk_widget_queue_draw (page);
 }
 
 static void
@@ -56,7 +119,7 @@ activate_cb (GtkApplication *application, gpointer user_data)
   gtk_window_present (GTK_WINDOW (window));
   gtk_widget_grab_focus (page);
   g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (after_paint_cb),
-                    NULL);
+                    page);
 }
 
 static void
@@ -77,7 +140,8 @@ main (int argc, char **argv)
   g_autoptr (GPtrArray) rows = NULL;
   double start = get_cpu_ms ();
 
-  stay = argc > 2;
+  use = argc > 2 && strcmp (argv[2], "--use") == 0;
+  stay = argc > 2 && !use;
   if (argc > 3)
     width = atoi (argv[3]);
   list = preauth_work_list_new ();

@@ -167,7 +167,7 @@ sample_destroy (GtkWidget *window, GtkWidget *child)
 void
 sample_assert_gone (gpointer object)
 {
-  for (guint i = 0; i < 300 && (i == 0 || G_OBJECT (object)->ref_count > 1); i++)
+  for (guint i = 0; i < 3000 && (i == 0 || G_OBJECT (object)->ref_count > 1); i++)
     {
       if (i > 0)
         g_usleep (10 * G_TIME_SPAN_MILLISECOND);

@@ -4,7 +4,6 @@
 #include "config.h"
 
 #include <adwaita.h>
-#include <time.h>
 
 #include "../store/store-sample.h"
 #include "../store/work-sample.h"
@@ -343,18 +342,8 @@ test_selection (void)
   g_assert_finalize_object (selection);
 }
 
-/* Of this thread alone: the machine may have other work. */
-static double
-get_cpu_ms (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return (double)now.tv_sec * 1000.0 + (double)now.tv_nsec / 1e6;
-}
-
-/* Rows are made for what is in sight and a little more, whatever the number of cases; scrolling and
- * searching take no time that a person notices. */
+/* Rows are made for what is in sight and a little more, whatever the number of cases, also after
+ * scrolling and searching. What time that takes is tests/benchmarks/work-frame. */
 static void
 test_many (void)
 {
@@ -364,7 +353,6 @@ test_many (void)
   GtkWidget *search = find_type (page, GTK_TYPE_SEARCH_ENTRY);
   GtkWidget *scrolled = find_type (page, GTK_TYPE_SCROLLED_WINDOW);
   GtkAdjustment *rows = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
-  double slowest = 0;
 
   /* The first frame has what a screen has room for, the others follow. */
   pass_frames (window, 1);
@@ -379,28 +367,21 @@ test_many (void)
   g_assert_cmpfloat (gtk_adjustment_get_upper (rows), >, 1000000.0);
   for (guint i = 0; i <= 20; i++)
     {
-      const double start = get_cpu_ms ();
-
       gtk_adjustment_set_value (rows, gtk_adjustment_get_upper (rows) * i / 20.0);
       wait_frames (window, 1);
-      slowest = MAX (slowest, get_cpu_ms () - start);
+      g_assert_cmpuint (count_cells (page), >, 0);
+      g_assert_cmpuint (count_cells (page), <, 400 * PREAUTH_N_WORK_COLUMNS);
     }
-  g_test_message ("slowest jump: %.1f ms", slowest);
-  g_assert_cmpfloat (slowest, <, 500.0);
   for (const char *typed = "wheelchair"; *typed != '\0'; typed++)
     {
-      const double start = get_cpu_ms ();
       const char letter[2] = { *typed, '\0' };
       int end = -1;
 
       gtk_editable_insert_text (GTK_EDITABLE (search), letter, 1, &end);
       wait_frames (window, 1);
-      g_test_message ("%c: %.1f ms", *typed, get_cpu_ms () - start);
-      slowest = MAX (slowest, get_cpu_ms () - start);
+      g_assert_cmpuint (count_cells (page), >, 0);
+      g_assert_cmpuint (count_cells (page), <, 400 * PREAUTH_N_WORK_COLUMNS);
     }
-  g_test_message ("slowest of all: %.1f ms", slowest);
-  g_assert_cmpfloat (slowest, <, 500.0);
-  g_assert_cmpuint (count_cells (page), <, 400 * PREAUTH_N_WORK_COLUMNS);
   hide (window);
 }
 
@@ -472,7 +453,7 @@ wait_for_dialog (GtkWidget *window)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
-  for (guint i = 0; i < 5000; i++)
+  for (guint i = 0; i < 30000; i++)
     {
       for (guint j = 0; j < g_list_model_get_n_items (windows); j++)
         {
@@ -542,7 +523,7 @@ test_export (Sample *sample, gconstpointer data)
   g_autoptr (GPtrArray) audit = NULL;
 
   preauth_work_export_to (page, list, sample->store, path);
-  for (guint i = 0; i < 5000 && !g_file_test (path, G_FILE_TEST_EXISTS); i++)
+  for (guint i = 0; i < 30000 && !g_file_test (path, G_FILE_TEST_EXISTS); i++)
     {
       g_usleep (1000);
       settle ();

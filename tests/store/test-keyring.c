@@ -50,7 +50,7 @@ start_daemon (void)
                              &error);
   g_output_stream_close (g_subprocess_get_stdin_pipe (daemon_process), NULL, &error);
   g_assert_no_error (error);
-  for (guint i = 0; i < 200 && !has_service (bus); i++)
+  for (guint i = 0; i < 1200 && !has_service (bus); i++)
     g_usleep (50000);
   g_assert_true (has_service (bus));
 }

@@ -10,7 +10,7 @@ import time
 sys.path[:0] = [os.path.dirname(__file__), os.path.join(os.path.dirname(__file__), '..')]
 import case_file  # noqa: E402
 from gi.repository import Gio, GLib  # noqa: E402
-from robot import Robot, run_cases  # noqa: E402
+from robot import TIMEOUT, Robot, run_cases  # noqa: E402
 
 DAEMON = 'gnome-keyring-daemon'
 SECRETS = 'org.freedesktop.secrets'
@@ -36,7 +36,7 @@ def start_keyring():
                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     daemon.stdin.write(b'login')
     daemon.stdin.close()
-    end = time.monotonic() + 20
+    end = time.monotonic() + TIMEOUT
     while time.monotonic() < end:
         (there,) = bus.call_sync('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus', 'NameHasOwner',
                                  GLib.Variant('(s)', (SECRETS,)), None, 0, -1, None).unpack()
