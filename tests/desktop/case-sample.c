@@ -130,7 +130,11 @@ case_sample_assert_status (CaseSample *sample, PreauthStatus status)
 GtkWidget *
 case_sample_present (GtkWidget *dialog)
 {
+  g_autoptr (GtkWidget) body = NULL;
+
   preauth_event_dialog_present (PREAUTH_EVENT_DIALOG (dialog), NULL);
+  g_object_get (dialog, "body", &body, NULL);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)), body));
   return dialog;
 }
 

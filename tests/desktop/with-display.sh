@@ -9,7 +9,7 @@ trap 'kill "$xvfb" 2>/dev/null; wait "$xvfb" 2>/dev/null; rm -rf "$tmp"' EXIT
 mkfifo "$tmp/number"
 Xvfb -displayfd 3 -screen 0 "${PREAUTH_SCREEN:-1280x800}x24" -nolisten tcp -noreset 3>"$tmp/number" 2>"$tmp/xvfb.log" &
 xvfb=$!
-if ! read -r -t 20 number <"$tmp/number"; then
+if ! read -r -t 120 number <"$tmp/number"; then
   echo "Xvfb did not start: $(cat "$tmp/xvfb.log")" >&2
   exit 99
 fi

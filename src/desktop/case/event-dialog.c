@@ -15,8 +15,6 @@
 typedef struct
 {
   PreauthRecorder *recorder;
-  gboolean prepared;
-
   GtkLabel *problem;
   GtkScrolledWindow *scroll;
   AdwBin *body_bin;
@@ -258,6 +256,17 @@ preauth_event_dialog_get_recorder (PreauthEventDialog *self)
   return get_private (self)->recorder;
 }
 
+/* The first thing to fill in has the keyboard, not the way out. */
+static void
+focus_body (PreauthEventDialog *self)
+{
+  GtkWidget *body = GTK_WIDGET (get_private (self)->body_bin);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, body))
+    gtk_widget_child_focus (body, GTK_DIR_TAB_FORWARD);
+}
+
 void
 preauth_event_dialog_present (PreauthEventDialog *self, GtkWidget *parent)
 {
@@ -274,4 +283,5 @@ preauth_event_dialog_present (PreauthEventDialog *self, GtkWidget *parent)
     }
   gtk_scrolled_window_set_max_content_height (get_private (self)->scroll, height);
   gtk_window_present (GTK_WINDOW (self));
+  focus_body (self);
 }
