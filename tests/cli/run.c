@@ -6,8 +6,12 @@
 
 #include "run.h"
 
+#include <fcntl.h>
+#include <glib-unix.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <unistd.h>
 
 static char *scratch;
 
@@ -26,25 +30,74 @@ take_text (GBytes *bytes)
   return length > 0 ? g_strndup (data, length) : g_strdup ("");
 }
 
+/* Wrong arguments are refused before standard input is read. That the other end closes is no error
+ * then, but g_subprocess_communicate() makes it one. */
+typedef struct
+{
+  const char *text;
+  int fd;
+} Feed;
+
+static gpointer
+feed_thread (gpointer data)
+{
+  Feed *feed = data;
+  gsize left = strlen (feed->text);
+
+  while (left > 0)
+    {
+      const gssize written = write (feed->fd, feed->text, left);
+
+      if (written < 0)
+        break;
+      feed->text += written;
+      left -= (gsize)written;
+    }
+  close (feed->fd);
+  return NULL;
+}
+
+/* The thread ends when all is written or nobody reads. @input: (nullable) */
+static GThread *
+start_feeding (GSubprocessLauncher *launcher, const char *input, Feed *feed)
+{
+  g_autoptr (GError) error = NULL;
+  int ends[2];
+
+  if (input == NULL)
+    return NULL;
+  g_unix_open_pipe (ends, FD_CLOEXEC, &error);
+  g_assert_no_error (error);
+  g_subprocess_launcher_take_stdin_fd (launcher, ends[0]);
+  *feed = (Feed){ input, ends[1] };
+  /* GLib gives the program the signal back. */
+  signal (SIGPIPE, SIG_IGN);
+  return g_thread_new ("feed", feed_thread, feed);
+}
+
 static Run *
 run_process (const char *const *argv, const char *input)
 {
-  GSubprocessFlags flags = G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE;
   g_autoptr (GSubprocessLauncher) launcher
-      = g_subprocess_launcher_new (input != NULL ? flags | G_SUBPROCESS_FLAGS_STDIN_PIPE : flags);
+      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
   g_autoptr (GSubprocess) process = NULL;
-  g_autoptr (GBytes) in = input != NULL ? g_bytes_new (input, strlen (input)) : NULL;
   g_autoptr (GBytes) out = NULL;
   g_autoptr (GBytes) err = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *program = get_program ();
   Run *self = g_new0 (Run, 1);
+  Feed feed;
+  GThread *feeding = start_feeding (launcher, input, &feed);
 
   g_subprocess_launcher_setenv (launcher, "CLI", program, TRUE);
   process = g_subprocess_launcher_spawnv (launcher, argv, &error);
   g_assert_no_error (error);
-  g_subprocess_communicate (process, in, NULL, &out, &err, &error);
+  /* With our copy of the end that the program reads. */
+  g_clear_object (&launcher);
+  g_subprocess_communicate (process, NULL, NULL, &out, &err, &error);
   g_assert_no_error (error);
+  if (feeding != NULL)
+    g_thread_join (feeding);
   if (!g_subprocess_get_if_exited (process))
     g_error ("%s died of signal %d", argv[1], g_subprocess_get_term_sig (process));
   self->status = g_subprocess_get_exit_status (process);

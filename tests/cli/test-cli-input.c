@@ -202,6 +202,21 @@ test_foreign_requests (void)
     }
 }
 
+/* More than a pipe holds, from a program that goes on writing: what was asked for does not need it.
+ */
+static void
+test_input_that_is_not_read (void)
+{
+  const char *version[] = { "--version", NULL };
+  const char *unknown[] = { "rout", "-", NULL };
+  g_autofree char *input = g_strnfill (1024 * 1024, ' ');
+  g_autoptr (Run) told = run_cli_strv (version, input);
+  g_autoptr (Run) refused = run_cli_strv (unknown, input);
+
+  assert_status (told, 0);
+  assert_status (refused, 2);
+}
+
 static void
 test_long_text (void)
 {
@@ -298,6 +313,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli-input/deep", test_deep);
   g_test_add_func ("/cli-input/huge", test_huge);
   g_test_add_func ("/cli-input/standard-input", test_input);
+  g_test_add_func ("/cli-input/input-that-is-not-read", test_input_that_is_not_read);
   g_test_add_func ("/cli-input/bare-requests", test_bare_requests);
   g_test_add_func ("/cli-input/foreign-requests", test_foreign_requests);
   g_test_add_func ("/cli-input/long-text", test_long_text);
