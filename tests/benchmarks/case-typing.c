@@ -116,10 +116,7 @@ main (int argc, char *argv[])
            N_LETTERS, typing.slowest_ms, typing.sum_ms / N_LETTERS, TARGET_MS, plain,
            typing.slowest_ms <= TARGET_MS ? "" : " MISSED");
   g_main_loop_unref (typing.loop);
-  preauth_case_close (typing.case_, NULL);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_object_unref (typing.case_);
+  sample_close_case (typing.case_);
   sample_tear_down (&typing.sample, NULL);
   return typing.slowest_ms <= TARGET_MS ? 0 : 1;
 }

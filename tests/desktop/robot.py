@@ -99,7 +99,9 @@ class Bus:
             except Gone:
                 continue
             if owner == pid:
-                return Node(self, sender, path)
+                application = Node(self, sender, path)
+                application.role = 'application'
+                return application
         return None
 
 
@@ -160,9 +162,12 @@ class Node:
 
 
 def get_items(root):
-    """What GTK has told of so far, by path: name, role, description, states. Widgets hidden meanwhile are still among them."""
+    """What GTK has told of so far, by path: number of children, name, role, description, states.
+
+    Widgets hidden meanwhile are still among them.
+    """
     items = root.bus.call(root.sender, '/org/a11y/atspi/cache', 'org.a11y.atspi.Cache', 'GetItems')[0]
-    return {item[0][1]: item[6:] for item in items}
+    return {item[0][1]: (item[4], *item[6:]) for item in items}
 
 
 def fill_in(node, name, role, description, states):
@@ -183,9 +188,11 @@ def read_tree(root):
                 fill_in(node, answers[0][0].get('Name', ''), answers[1][0], answers[0][0].get('Description', ''), answers[2][0])
         for node in level:
             if node.path in known:
-                fill_in(node, *known[node.path])
+                fill_in(node, *known[node.path][1:])
         below = []
-        for node, paths in zip(level, root.bus.get_children(root.sender, [node.path for node in level])):
+        # The application says of itself that it has none.
+        parents = [node for node in level if node is fresh or node.path not in known or known[node.path][0]]
+        for node, paths in zip(parents, root.bus.get_children(root.sender, [node.path for node in parents])):
             node.children = [Node(root.bus, root.sender, path, node) for path in paths]
             below += node.children
         level = below
@@ -383,14 +390,18 @@ class Robot:
         xdotool('type', '--clearmodifiers', '--delay', '6', text)
 
     def focused(self):
-        """The innermost thing that has the keyboard."""
-        nodes = [node for node in read_tree(self.app).walk() if node.has('focused')]
-        return nodes[-1] if nodes else None
+        """The thing that has the keyboard, without what is around it; None for a text row."""
+        for path, (_, *item) in get_items(self.app).items():
+            node = Node(self.bus, self.app.sender, path, self.app)
+            fill_in(node, *item)
+            if node.has('focused'):
+                return node
+        return None
 
     def focused_path(self):
         """Which thing has the keyboard, None for a text row."""
-        states = {path: item[3] for path, item in get_items(self.app).items()}
-        return next((path for path, (low, _) in states.items() if low >> STATES['focused'] & 1), None)
+        node = self.focused()
+        return node and node.path
 
     def wait_focus(self, name, role=None):
         return self.wait(lambda: (lambda node: node and name in node.name and (not role or node.role == role) and node)(self.focused()),

@@ -403,8 +403,8 @@ test_page_of_store (CaseSample *fixture, gconstpointer user_data)
   g_assert_true (preauth_case_close (case_, &error));
   g_assert_no_error (error);
   sample_destroy (window, page);
-  g_assert_finalize_object (case_);
-  g_assert_finalize_object (store);
+  sample_assert_gone (case_);
+  sample_assert_gone (store);
   remove_folder (folder);
 }
 

@@ -37,6 +37,9 @@ sample_load (PreauthStore *store, const char *id);
 /* A case as the desktop opens it, asserting that it can be. (transfer full) */
 PreauthCase *
 sample_open_case (PreauthStore *store, const char *id);
+/* Asserts that it closes and that nobody holds it any more. (transfer full) */
+void
+sample_close_case (PreauthCase *case_);
 /* Statements on the file as another program would run them. */
 void
 sample_tamper (Sample *self, const char *sql);

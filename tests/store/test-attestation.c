@@ -97,19 +97,6 @@ settle (PreauthCase *case_)
   g_assert_cmpuint (preauth_case_get_state (case_), ==, PREAUTH_CASE_SAVED);
 }
 
-static void
-close_case (PreauthCase *case_)
-{
-  g_autoptr (GError) error = NULL;
-
-  preauth_case_close (case_, &error);
-  g_assert_no_error (error);
-  /* A thread that asks for the lease may still hold it. */
-  while (G_OBJECT (case_)->ref_count > 1)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_finalize_object (case_);
-}
-
 /* A case of @request as whoever is there saves it; its id. */
 static char *
 add_case (Sample *self, PreauthRequest *request)
@@ -118,7 +105,7 @@ add_case (Sample *self, PreauthRequest *request)
   char *id = g_strdup (preauth_case_get_id (case_));
 
   settle (case_);
-  close_case (case_);
+  sample_close_case (case_);
   return id;
 }
 
@@ -234,7 +221,7 @@ test_case_keeps_the_rest (Sample *self, gconstpointer data)
   settle (case_);
   assert_answer (request, "drug", "Examplumab");
   assert_answer (request, "urgent", NULL);
-  close_case (case_);
+  sample_close_case (case_);
 }
 
 /* A case that a clinician attested is worked on by the front desk: what was attested stays, a
@@ -272,7 +259,7 @@ test_case_keeps_what_was_given (Sample *self, gconstpointer data)
   saved = read_case (self, id);
   assert_answer (saved, "signature", "Amara Okafor, MD");
   assert_answer (saved, "urgent", "true");
-  close_case (case_);
+  sample_close_case (case_);
 }
 
 /* Who ticks and undoes is a clinician; the redo is theirs too. */
@@ -294,7 +281,7 @@ test_clinician_undo (Sample *self, gconstpointer data)
   settle (case_);
   assert_answer (request, "urgent", "true");
   g_assert_null (preauth_case_get_message (case_));
-  close_case (case_);
+  sample_close_case (case_);
 }
 
 /* A request file that somebody ticked, brought in; and a copy of a case. */
@@ -314,7 +301,7 @@ test_import_and_copy (Sample *self, gconstpointer data)
   family = preauth_request_get_fact (file, PREAUTH_FACT_PATIENT_FAMILY);
   g_assert_cmpstr (family, ==, "Imported");
   assert_answer (file, "urgent", NULL);
-  close_case (case_);
+  sample_close_case (case_);
 
   become (self, "AO", CLINICIAN_PASSPHRASE);
   case_ = preauth_case_new (self->store, NULL, NULL, again);
@@ -323,8 +310,8 @@ test_import_and_copy (Sample *self, gconstpointer data)
   copy = preauth_case_fork (case_);
   settle (copy);
   assert_answer (preauth_case_get_request (copy), "urgent", "true");
-  close_case (copy);
-  close_case (case_);
+  sample_close_case (copy);
+  sample_close_case (case_);
 }
 
 /* A response of any shape does no harm, and one that hides an attestation deeper hides nothing. */

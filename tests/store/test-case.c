@@ -118,21 +118,6 @@ new_case (PreauthStore *store)
 }
 
 static void
-close_case (PreauthCase *case_)
-{
-  g_autoptr (GError) error = NULL;
-
-  preauth_case_close (case_, &error);
-  g_assert_no_error (error);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  /* The thread that wrote still holds it. */
-  for (guint i = 0; i < 6000 && G_OBJECT (case_)->ref_count > 1; i++)
-    run_for (10 * G_TIME_SPAN_MILLISECOND);
-  g_assert_finalize_object (case_);
-}
-
-static void
 test_saves_by_itself (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
@@ -149,7 +134,7 @@ test_saves_by_itself (void)
   changed = read_family (fixture->store, id);
   g_assert_cmpstr (changed, ==, "Nguyễn");
   g_assert_false (preauth_request_get_modified (request));
-  close_case (case_);
+  sample_close_case (case_);
 }
 
 /* Typing that never pauses is on the disk all the same, long before it ends. */
@@ -174,7 +159,7 @@ test_typing_without_a_pause (void)
   while (stored[0] != 'x' && typed < 1200);
   g_test_message ("%u letters until the first save", typed);
   g_assert_cmpint (stored[0], ==, 'x');
-  close_case (case_);
+  sample_close_case (case_);
 }
 
 static void
@@ -186,12 +171,12 @@ test_looking_writes_nothing (void)
   g_autoptr (PreauthCaseRow) before = NULL;
   g_autoptr (PreauthCaseRow) after = NULL;
 
-  close_case (case_);
+  sample_close_case (case_);
   before = preauth_store_read_case (fixture->store, id, NULL);
   case_ = sample_open_case (fixture->store, id);
   preauth_request_emit_changed (preauth_case_get_request (case_));
   run_for (G_USEC_PER_SEC);
-  close_case (case_);
+  sample_close_case (case_);
   after = preauth_store_read_case (fixture->store, id, NULL);
   g_assert_cmpint (before->revision, ==, after->revision);
 }
@@ -205,7 +190,7 @@ test_flush_and_close (void)
   g_autofree char *stored = NULL;
 
   preauth_request_set_fact (preauth_case_get_request (case_), PREAUTH_FACT_PATIENT_FAMILY, "Last");
-  close_case (case_);
+  sample_close_case (case_);
   stored = read_family (fixture->store, id);
   g_assert_cmpstr (stored, ==, "Last");
 }
@@ -243,7 +228,7 @@ test_undo (void)
   preauth_case_redo (case_);
   assert_family (case_, "Second");
   preauth_case_undo (case_);
-  close_case (case_);
+  sample_close_case (case_);
   stored = read_family (fixture->store, id);
   g_assert_cmpstr (stored, ==, "First");
 }
@@ -273,7 +258,7 @@ test_undo_brings_an_attachment_back (void)
   back = preauth_request_get_attachments (request);
   g_assert_cmpuint (back->len, ==, 1);
   g_assert_true (g_bytes_equal (((PreauthAttachment *)back->pdata[0])->data, bytes));
-  close_case (case_);
+  sample_close_case (case_);
 }
 
 static void
@@ -296,11 +281,11 @@ test_second_window_reads_only (void)
   g_assert_false (preauth_case_take_over (second, NULL));
 
   preauth_request_set_fact (preauth_case_get_request (first), PREAUTH_FACT_PATIENT_FAMILY, "Yes");
-  close_case (first);
+  sample_close_case (first);
   g_assert_true (preauth_case_take_over (second, NULL));
   g_assert_cmpuint (preauth_case_get_state (second), ==, PREAUTH_CASE_SAVED);
   assert_family (second, "Yes");
-  close_case (second);
+  sample_close_case (second);
 }
 
 /* Somebody saved a newer state behind our back: it stays, and ours can be kept as a case of its
@@ -325,14 +310,14 @@ test_stopped_opening (void)
   g_autofree char *id = g_strdup (preauth_case_get_id (case_));
   gboolean stopped = FALSE;
 
-  close_case (case_);
+  sample_close_case (case_);
   preauth_case_open_async (self->store, NULL, NULL, id, cancellable, stopped_cb, &stopped);
   g_cancellable_cancel (cancellable);
   while (!stopped)
     g_main_context_iteration (NULL, TRUE);
   case_ = sample_open_case (self->store, id);
   g_assert_cmpuint (preauth_case_get_state (case_), ==, PREAUTH_CASE_SAVED);
-  close_case (case_);
+  sample_close_case (case_);
 }
 
 static void
@@ -356,8 +341,8 @@ test_conflict (void)
   g_assert_cmpstr (preauth_case_get_id (fork), !=, id);
   forked = read_family (fixture->store, preauth_case_get_id (fork));
   g_assert_cmpstr (forked, ==, "Ours");
-  close_case (fork);
-  close_case (case_);
+  sample_close_case (fork);
+  sample_close_case (case_);
 }
 
 /* A file that cannot be written: said, kept, tried again. */
@@ -378,7 +363,7 @@ test_failing_disk (void)
   g_assert_null (preauth_case_get_message (case_));
   stored = read_family (fixture->store, preauth_case_get_id (case_));
   g_assert_cmpstr (stored, ==, "Kept");
-  close_case (case_);
+  sample_close_case (case_);
 }
 
 static void
@@ -395,7 +380,7 @@ test_damaged_attachment (void)
 
   preauth_request_add_attachment (preauth_case_get_request (case_), "MRI report", "application/pdf",
                                   bytes);
-  close_case (case_);
+  sample_close_case (case_);
   before = preauth_store_read_case (fixture->store, id, NULL);
   sample_tamper (fixture, "UPDATE attachments SET sealed = zeroblob (length (sealed))");
 
@@ -403,7 +388,7 @@ test_damaged_attachment (void)
   g_assert_nonnull (strstr (preauth_case_get_message (case_), "MRI report"));
   assert_family (case_, "Example");
   preauth_request_set_fact (preauth_case_get_request (case_), PREAUTH_FACT_PATIENT_FAMILY, "New");
-  close_case (case_);
+  sample_close_case (case_);
   after = preauth_store_read_case (fixture->store, id, NULL);
   /* The reference is not lost: a backup may have the bytes. */
   reference = g_strstr_len (g_bytes_get_data (before->bundle, NULL),
@@ -429,13 +414,13 @@ test_opening_mends_the_line (void)
   g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (GPtrArray) damaged = NULL;
 
-  close_case (case_);
+  sample_close_case (case_);
   sample_tamper (fixture, "UPDATE summaries SET sealed = zeroblob (length (sealed))");
   rows = preauth_store_list_cases (fixture->store, 0, &damaged, NULL);
   g_assert_cmpuint (damaged->len, ==, 1);
   case_ = sample_open_case (fixture->store, id);
   wait_for (case_, PREAUTH_CASE_SAVED, 10 * G_USEC_PER_SEC);
-  close_case (case_);
+  sample_close_case (case_);
   row = preauth_store_read_case (fixture->store, id, NULL);
   summary = preauth_case_summary_from_bytes (row->summary, NULL);
   g_assert_nonnull (summary);

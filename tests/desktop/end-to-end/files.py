@@ -124,6 +124,7 @@ def test_a_new_request_is_saved_where_one_says_and_people_are_kept():
     robot.press('Save what is typed here')
     robot.find('Elena Marchetti, MD', 'list item')
     robot.key('Escape')
+    robot.wait_gone('Elena Marchetti, MD', 'list item')
     robot.key('ctrl+s')
     robot.answer_chooser('Save the Request', path_of('new.json'))
     wait_title('new.json')
