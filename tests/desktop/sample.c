@@ -163,20 +163,6 @@ sample_destroy (GtkWidget *window, GtkWidget *child)
   sample_assert_gone (child);
 }
 
-/* A thread that has just given its answer still holds the task, and the task its source. */
-void
-sample_assert_gone (gpointer object)
-{
-  for (guint i = 0; i < 3000 && (i == 0 || G_OBJECT (object)->ref_count > 1); i++)
-    {
-      if (i > 0)
-        g_usleep (10 * G_TIME_SPAN_MILLISECOND);
-      while (g_main_context_iteration (NULL, FALSE))
-        ;
-    }
-  g_assert_finalize_object (object);
-}
-
 void
 sample_remove_tree (const char *path)
 {

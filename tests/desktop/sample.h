@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "../gone.h"
 #include "review/review.h"
 
 /* What the tests of the pages have in common. */
@@ -32,9 +33,6 @@ sample_present (GtkWidget *child, int width, int height);
 /* Destroys the window and asserts that nobody keeps its @child, which the caller holds. */
 void
 sample_destroy (GtkWidget *window, GtkWidget *child);
-/* Drops the last reference: @object goes with it. */
-void
-sample_assert_gone (gpointer object);
 /* A child of the template of @widget by its id; it must be there. */
 gpointer
 sample_get_child (gpointer widget, const char *id);

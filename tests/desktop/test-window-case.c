@@ -262,7 +262,7 @@ test_read_only (Fixture *fixture, gconstpointer user_data)
   sample_wait (is_forgotten, window);
   sample_assert_gone (window);
   preauth_case_close (other, NULL);
-  g_assert_finalize_object (other);
+  sample_assert_gone (other);
   preauth_application_set_store (application, NULL);
 }
 

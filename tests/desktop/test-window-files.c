@@ -54,7 +54,7 @@ tear_down (Fixture *fixture, gconstpointer user_data)
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   /* The display's last words and a thread's result may be on their way. */
   sample_wait (is_forgotten, fixture);
-  g_assert_finalize_object (fixture->window);
+  sample_assert_gone (fixture->window);
   g_unlink (fixture->path);
   g_rmdir (fixture->folder);
   g_free (fixture->path);

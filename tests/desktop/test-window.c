@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "../gone.h"
 #include "desktop/request/request-page.h"
 #include "desktop/request/steps.h"
 #include "desktop/window/start-page.h"
@@ -51,8 +52,7 @@ tear_down (Fixture *fixture, gconstpointer user_data)
 {
   g_object_ref (fixture->window);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  iterate ();
-  g_assert_finalize_object (fixture->window);
+  sample_assert_gone (fixture->window);
 }
 
 static GtkWidget *

@@ -44,7 +44,7 @@ void
 sample_tear_down (Sample *self, gconstpointer data)
 {
   if (self->store != NULL)
-    g_assert_finalize_object (self->store);
+    sample_assert_gone (self->store);
   sample_remove_folder (self->folder);
   preauth_secret_free (self->recovery_key);
   g_free (self->path);
@@ -68,7 +68,7 @@ sample_restart (Sample *self)
   g_autoptr (GError) error = NULL;
 
   if (self->store != NULL)
-    g_assert_finalize_object (self->store);
+    sample_assert_gone (self->store);
   self->store = sample_reopen (self);
   preauth_store_unlock (self->store, "ML", SAMPLE_PASSPHRASE, &error);
   g_assert_no_error (error);
@@ -128,7 +128,6 @@ sample_open_case (PreauthStore *store, const char *id)
   return case_;
 }
 
-/* A thread that wrote or asked for the lease holds it a moment longer, and its end wakes nobody. */
 void
 sample_close_case (PreauthCase *case_)
 {
@@ -136,12 +135,5 @@ sample_close_case (PreauthCase *case_)
 
   preauth_case_close (case_, &error);
   g_assert_no_error (error);
-  for (guint i = 0; i < 60000 && (i == 0 || G_OBJECT (case_)->ref_count > 1); i++)
-    {
-      if (i > 0)
-        g_usleep (G_TIME_SPAN_MILLISECOND);
-      while (g_main_context_iteration (NULL, FALSE))
-        ;
-    }
-  g_assert_finalize_object (case_);
+  sample_assert_gone (case_);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "../gone.h"
 #include "store/case.h"
 #include "store/store-private.h"
 
