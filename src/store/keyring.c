@@ -36,8 +36,9 @@ get_service (void)
     return NULL;
   /* libsecret would make libgcrypt ready without locked memory. */
   preauth_crypto_init ();
-  /* Not SECRET_SERVICE_LOAD_COLLECTIONS: nothing here needs them all, and when one of them goes
-   * meanwhile, libsecret 0.20 ends its task twice, which is a critical warning. */
+  /* Not SECRET_SERVICE_LOAD_COLLECTIONS: it reads every entry of every program, and one that is
+   * gone makes all of it fail; libsecret 0.20 may then also end its task twice, a critical warning.
+   */
   return secret_service_get_sync (SECRET_SERVICE_NONE, NULL, NULL);
 }
 

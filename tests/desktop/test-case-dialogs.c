@@ -29,6 +29,15 @@ assert_field (PreauthEvent *event, PreauthEventField field, const char *value)
 }
 
 static void
+assert_focus_in (GtkWidget *dialog, const char *name)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (dialog));
+  GtkWidget *child = case_sample_get_child (dialog, name);
+
+  g_assert_true (focus == child || gtk_widget_is_ancestor (focus, child));
+}
+
+static void
 test_moments (void)
 {
   static const struct
@@ -380,6 +389,7 @@ test_decisions (CaseSample *fixture, gconstpointer user_data)
   g_autoptr (PreauthEvent) approved = NULL;
   g_autoptr (PreauthEvent) denied = NULL;
 
+  assert_focus_in (dialog, "decision");
   case_sample_assert_refused (dialog, "Pick what the plan decided");
   case_sample_pick (dialog, "decision", "partly-approved");
   /* Of a part only the plan's letter knows what. */
@@ -424,7 +434,8 @@ test_decision_after_call (CaseSample *fixture, gconstpointer user_data)
 
   preauth_event_set_field (call, PREAUTH_EVENT_OUTCOME, "denied");
   g_assert_true (preauth_recorder_add (fixture->recorder, call, NULL));
-  dialog = g_object_ref_sink (preauth_decision_dialog_new (fixture->recorder));
+  dialog = g_object_ref (case_sample_present (preauth_decision_dialog_new (fixture->recorder)));
+  assert_focus_in (dialog, "reason");
   g_assert_cmpstr (preauth_choice_get_selected (case_sample_get_child (dialog, "decision")), ==,
                    "denied");
   g_assert_true (gtk_widget_get_visible (case_sample_get_child (dialog, "denial_group")));
@@ -464,6 +475,7 @@ test_small_dialogs (CaseSample *fixture, gconstpointer user_data)
   g_assert_cmpint (preauth_request_get_lane (fixture->request), ==, PREAUTH_LANE_CLINICIAN);
 
   dialog = case_sample_present (preauth_appeal_dialog_new (fixture->recorder, NULL));
+  assert_focus_in (dialog, "level");
   case_sample_assert_refused (dialog, "Pick what was filed");
   case_sample_pick (dialog, "level", "grievance");
   /* Nothing was denied: the history says so, and the dialog says it too. */
@@ -471,6 +483,7 @@ test_small_dialogs (CaseSample *fixture, gconstpointer user_data)
   gtk_window_destroy (GTK_WINDOW (dialog));
   case_sample_deny (fixture);
   dialog = case_sample_present (preauth_appeal_dialog_new (fixture->recorder, "grievance"));
+  assert_focus_in (dialog, "channel");
   case_sample_pick (dialog, "channel", "mail");
   appealed = case_sample_save (dialog);
   assert_field (appealed, PREAUTH_EVENT_LEVEL, "grievance");

@@ -115,5 +115,8 @@ preauth_appeal_dialog_new (PreauthRecorder *recorder, const char *level)
 
   self = g_object_new (PREAUTH_TYPE_APPEAL_DIALOG, "recorder", recorder, NULL);
   preauth_choice_set_selected (self->level, level);
+  /* Not on the levels: the one that was picked on the page would be changed by a stray key. */
+  if (level != NULL)
+    preauth_choice_focus (self->channel);
   return GTK_WIDGET (self);
 }

@@ -126,6 +126,11 @@ preauth_decision_dialog_prepare (PreauthEventDialog *dialog)
   if (g_strcmp0 (outcome, "approved") == 0 || g_strcmp0 (outcome, "denied") == 0)
     preauth_choice_set_selected (self->decision, outcome);
   decision_chosen_cb (self, preauth_choice_get_selected (self->decision));
+  /* On the button that is picked already, Enter would save with nothing of the plan's letter. */
+  if (preauth_choice_get_selected (self->decision) != NULL)
+    gtk_window_set_focus (
+        GTK_WINDOW (self),
+        GTK_WIDGET (g_str_equal (outcome, "approved") ? self->authorization_number : self->reason));
   gtk_widget_set_visible (
       GTK_WIDGET (self->receipt),
       preauth_event_kind_has_field (PREAUTH_EVENT_DECIDED, PREAUTH_EVENT_RECEIPT));
