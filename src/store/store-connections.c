@@ -58,7 +58,7 @@ preauth_store_end_write (PreauthStore *self, PreauthWrite *write, gboolean ok, G
 }
 
 void
-preauth_store_forget_old_keys (PreauthStore *self)
+preauth_store_empty_log (PreauthStore *self)
 {
   g_mutex_lock (&self->writing);
   preauth_checkpoint_and_clear (self->writer);

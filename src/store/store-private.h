@@ -73,9 +73,10 @@ preauth_store_begin_write (PreauthStore *self, PreauthWrite *write, GError **err
 gboolean
 preauth_store_end_write (PreauthStore *self, PreauthWrite *write, gboolean ok, GError **error);
 
-/* After a wrapped key was taken out: neither the file nor its log has it any more. */
+/* All that is in the log into the file itself, which then can be copied alone, and has no key any
+ * more that was taken out of it. Waits a second at most for who reads. */
 void
-preauth_store_forget_old_keys (PreauthStore *self);
+preauth_store_empty_log (PreauthStore *self);
 
 /* Takes the keys over: the file is unlocked. */
 void

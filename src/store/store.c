@@ -140,6 +140,8 @@ preauth_store_lock (PreauthStore *self)
   preauth_store_audit (self, PREAUTH_AUDIT_LOCKED, NULL, NULL, NULL);
   preauth_witness_renew (self);
   preauth_store_take_keys (self, NULL, NULL, FALSE);
+  /* A thread may hold the file open until the program has ended. */
+  preauth_store_empty_log (self);
 }
 
 gboolean

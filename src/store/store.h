@@ -72,7 +72,8 @@ preauth_store_unlock_with_key (PreauthStore *self,
                                GError **error);
 PreauthKey *
 preauth_store_get_data_key (PreauthStore *self); /* transfer none, NULL while locked */
-/* Forgets the keys. Emits `locked` before, so that everybody drops what they show. */
+/* Forgets the keys. Emits `locked` before, so that everybody drops what they show. Afterwards the
+ * file can be copied alone; waits a second at most for who reads. */
 void
 preauth_store_lock (PreauthStore *self);
 gboolean

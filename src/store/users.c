@@ -329,7 +329,7 @@ preauth_store_change_user (
   if (ok)
     {
       adopt_own_row (self, user_id, role, active);
-      preauth_store_forget_old_keys (self);
+      preauth_store_empty_log (self);
     }
   return ok;
 }

@@ -407,6 +407,29 @@ test_sealed_on_the_disk (Sample *self, gconstpointer data)
     }
 }
 
+/* A backup of the practice's own takes the file without the log. */
+static void
+test_locked_file_is_whole (Sample *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->folder, "copy.preauth", NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *bytes = NULL;
+  g_autoptr (PreauthStore) copy = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  sample_save (self->store, SAMPLE_CASE, 0, "typed last");
+  preauth_store_lock (self->store);
+  g_assert_true (g_file_get_contents (self->path, &bytes, &length, &error));
+  put (path, bytes, length);
+  copy = preauth_store_open (path, &error);
+  g_assert_no_error (error);
+  preauth_store_unlock (copy, "ML", SAMPLE_PASSPHRASE, &error);
+  g_assert_no_error (error);
+  text = sample_load (copy, SAMPLE_CASE);
+  g_assert_cmpstr (text, ==, "typed last");
+}
+
 #define ADD(path, test) g_test_add (path, Sample, NULL, sample_set_up, test, sample_tear_down)
 
 int
@@ -415,6 +438,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   ADD ("/store-file/no-case-file", test_no_case_file);
   ADD ("/store-file/truncated", test_truncated);
+  ADD ("/store-file/locked-file-is-whole", test_locked_file_is_whole);
   ADD ("/store-file/permissions", test_permissions);
   ADD ("/store-file/new-folder-is-private", test_new_folder_is_private);
   ADD ("/store-file/create-fails", test_create_fails);

@@ -30,8 +30,8 @@ static const struct
   const char *id;
   const char *title;
 } channels[] = {
-  { "fax", N_ ("_Fax") },   { "portal", N_ ("_Portal") },   { "phone", N_ ("P_hone") },
-  { "mail", N_ ("_Mail") }, { "edi-278", N_ ("_EDI 278") },
+  { "fax", N_ ("_Fax") },   { "portal", N_ ("_Portal") },      { "phone", N_ ("P_hone") },
+  { "mail", N_ ("_Mail") }, { "edi-278", N_ ("_Electronic") },
 };
 
 static PreauthRecorder *

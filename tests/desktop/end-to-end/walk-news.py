@@ -118,6 +118,8 @@ def test_somebody_of_the_front_desk_is_offered_no_restore():
 def test_an_old_copy_that_was_put_back_is_told():
     shutil.copy(STORE, STORE + '.old')
     start(name=MEI)
+    case_file.open_case(robot(), 'Bell, Marcus')
+    robot().find('Marcus Bell', 'label', robot().app)
     stop()
     os.replace(STORE + '.old', STORE)
     start(OTHER_PASSPHRASE, JO)
