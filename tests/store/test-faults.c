@@ -221,6 +221,21 @@ is_backed_up (Fixture *self)
   return n_files == 1;
 }
 
+static gboolean
+run_lock (Fixture *self, GError **error)
+{
+  preauth_store_lock (self->store);
+  return TRUE;
+}
+
+/* Whatever the disk does, and it opens again once that is over. */
+static gboolean
+is_locked (Fixture *self)
+{
+  return preauth_store_is_locked (self->store)
+         && preauth_store_unlock_with_key (self->store, key, SAMPLE_WHO, NULL);
+}
+
 /* SQLite's own check tells a page that it cannot read from its list of what is wrong. */
 static gboolean
 run_verify (Fixture *self, GError **error)
@@ -251,6 +266,7 @@ static const Operation operations[] = {
   { "verify", run_verify },
   { "backup", run_backup, is_backed_up },
   { "add a user", run_user, is_user },
+  { "lock", run_lock, is_locked },
 };
 
 static void

@@ -51,8 +51,8 @@ save_one (Session *self, PreauthStore *store, GRand *rand, gint64 *revisions)
   power_cut_log_acknowledge (self->log, mark);
 }
 
-/* A day's work: saves, now and then the log goes into the file, the program is closed and opened.
- */
+/* A day's work: saves, now and then the log goes into the file, the file is locked and unlocked,
+ * the program is closed and opened. */
 static void
 session_run (Session *self, guint n_saves, gboolean normal)
 {
@@ -76,6 +76,11 @@ session_run (Session *self, guint n_saves, gboolean normal)
       save_one (self, store, rand, revisions);
       if (i % 40 == 39)
         g_assert_true (preauth_store_checkpoint (store, &error));
+      if (i % 50 == 49)
+        {
+          preauth_store_lock (store);
+          g_assert_true (preauth_store_unlock_with_key (store, self->key, SAMPLE_WHO, &error));
+        }
     }
   g_clear_object (&store);
   power_cut_log_stop (self->log);
