@@ -11,6 +11,7 @@ the text).
 PREAUTH_ROBOT_TIMEOUT   seconds to wait for anything (30)
 """
 import atexit
+import functools
 import os
 import subprocess
 import sys
@@ -199,13 +200,24 @@ def read_tree(root):
     return fresh
 
 
+@functools.cache
+def start_window_manager():
+    """One for all programs of a test. A window that is shown while it starts may stay unseen."""
+    manager = subprocess.Popen(['openbox'], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    atexit.register(manager.kill)
+    end = time.monotonic() + TIMEOUT
+    while subprocess.run(['xdotool', 'get_num_desktops'], capture_output=True, check=False).returncode:
+        assert manager.poll() is None and time.monotonic() < end, 'openbox does not start'
+        time.sleep(0.03)
+
+
 class Robot:
     """The running program."""
 
     def __init__(self, *arguments, env=None, program=None):
-        self.process = self.window_manager = None
+        self.process = None
         atexit.register(self.kill)
-        self.window_manager = subprocess.Popen(['openbox'], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        start_window_manager()
         self.errors = tempfile.TemporaryFile('w+', encoding='utf-8')
         self.process = subprocess.Popen([program or os.path.join(BUILD, 'src/desktop/preauth'), *arguments],
                                         env=dict(os.environ, **(env or {})), stderr=self.errors)
@@ -567,10 +579,9 @@ class Robot:
         return printed
 
     def kill(self):
-        for process in (self.process, self.window_manager):
-            if process and process.poll() is None:
-                process.kill()
-                process.wait()
+        if self.process and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
 
 
 def run(*command):

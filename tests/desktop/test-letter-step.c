@@ -227,6 +227,8 @@ main (int argc, char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  /* Before the example's service begins. */
+  g_setenv ("SOURCE_DATE_EPOCH", "1795262400", TRUE);
 
   g_test_add_func ("/desktop/letter/pages", test_pages);
   g_test_add_func ("/desktop/letter/gap-count", test_gap_count);

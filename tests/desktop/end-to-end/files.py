@@ -12,6 +12,8 @@ import steps  # noqa: E402
 from robot import DATA, Robot, pdf_text, run_cases  # noqa: E402
 
 EXAMPLES = os.path.join(DATA, 'examples')
+# 2026-11-21, before the service of any example begins.
+os.environ['SOURCE_DATE_EPOCH'] = '1795262400'
 folder = tempfile.mkdtemp(dir=os.environ['XDG_RUNTIME_DIR'])
 robot = Robot(os.path.join(EXAMPLES, 'snf-medicare-advantage.json'))
 
