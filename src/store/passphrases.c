@@ -190,6 +190,7 @@ preauth_store_set_passphrase (PreauthStore *self,
       /* The recovery key stood in for the old passphrase once. */
       if (is_own (self, row))
         self->recovered = FALSE;
+      /* The old wrapped key is still in it. */
       preauth_store_empty_log (self);
     }
   return ok;
@@ -225,6 +226,7 @@ preauth_store_renew_recovery_key (PreauthStore *self, GError **error)
        && save_recovery (&write, recovery_key, error);
   if (preauth_store_end_write (self, &write, ok, error))
     {
+      /* The old wrapped key is still in it. */
       preauth_store_empty_log (self);
       return recovery_key;
     }

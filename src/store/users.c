@@ -329,6 +329,7 @@ preauth_store_change_user (
   if (ok)
     {
       adopt_own_row (self, user_id, role, active);
+      /* The old wrapped key is still in it. */
       preauth_store_empty_log (self);
     }
   return ok;
