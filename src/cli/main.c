@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "common.h"
+#include "documents/document.h"
 
 static const PreauthVerb verbs[] = {
   { "route", N_ ("Where a request goes: fax, phone, portal, form, and why"), preauth_verb_route },
@@ -85,6 +86,11 @@ main (int argc, char **argv)
 
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (g_str_equal (argv[1], verbs[i].name))
-      return verbs[i].run (argc - 1, argv + 1);
+      {
+        const int status = verbs[i].run (argc - 1, argv + 1);
+
+        preauth_document_finish ();
+        return status;
+      }
   return fail_verb (argv[1]);
 }

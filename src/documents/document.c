@@ -193,6 +193,12 @@ preauth_document_prepare (void)
   preauth_text_prepare ();
 }
 
+void
+preauth_document_finish (void)
+{
+  preauth_text_finish ();
+}
+
 guint
 preauth_document_get_n_pages (PreauthDocument *self)
 {

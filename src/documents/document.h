@@ -27,6 +27,9 @@ G_DECLARE_FINAL_TYPE (PreauthDocument, preauth_document, PREAUTH, DOCUMENT, GObj
  * reading what goes on the page. */
 void
 preauth_document_prepare (void);
+/* Before main () returns, when preauth_document_prepare () may have been called. */
+void
+preauth_document_finish (void);
 guint
 preauth_document_get_n_pages (PreauthDocument *self);
 const char *

@@ -260,6 +260,12 @@ take_prepared (void)
   return g_thread_join (thread);
 }
 
+void
+preauth_paper_fonts_finish (void)
+{
+  g_autoptr (PangoFontMap) map = take_prepared ();
+}
+
 gboolean
 preauth_paper_fonts_can_draw (const char *text)
 {

@@ -18,6 +18,11 @@ typedef void (*PreauthMeasureFonts) (void);
 void
 preauth_paper_fonts_prepare (PreauthMeasureFonts measure);
 
+/* Before a program ends: waits for the fonts that nobody asked for. The libraries that they come
+ * from take themselves apart at the end, whoever is inside them. */
+void
+preauth_paper_fonts_finish (void);
+
 /* Whether the faces have all letters of @text, in every style. */
 gboolean
 preauth_paper_fonts_can_draw (const char *text);

@@ -150,6 +150,12 @@ preauth_text_prepare (void)
   preauth_paper_fonts_prepare (measure_fonts);
 }
 
+void
+preauth_text_finish (void)
+{
+  preauth_paper_fonts_finish ();
+}
+
 double
 preauth_text_get_height (PangoLayout *layout)
 {

@@ -23,6 +23,9 @@ preauth_text_context_new (void);
 /* Opens the fonts that pages are mostly set in, on another thread. */
 void
 preauth_text_prepare (void);
+/* Waits for them before the program ends, when no page was drawn after all. */
+void
+preauth_text_finish (void);
 
 /* (transfer full): valid UTF-8, line ends as \n, without control characters that print as boxes. */
 char *
