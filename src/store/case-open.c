@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fhir/error.h"
+#include "fhir/task.h"
 #include "store/case-summary.h"
 
 /* A lease holds a minute. */
@@ -121,7 +122,7 @@ preauth_case_open_async (PreauthStore *store,
   opening->session = g_uuid_string_random ();
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_task_data (task, opening, opening_free);
-  g_task_run_in_thread (task, open_thread);
+  preauth_task_run_in_thread (task, open_thread);
 }
 
 static void
@@ -318,7 +319,7 @@ renew_cb (gpointer user_data)
 
   g_atomic_ref_count_inc (&self->lease->references);
   g_task_set_task_data (task, self->lease, (GDestroyNotify)preauth_case_lease_unref);
-  g_task_run_in_thread (task, renew_thread);
+  preauth_task_run_in_thread (task, renew_thread);
   return G_SOURCE_CONTINUE;
 }
 

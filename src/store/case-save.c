@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fhir/error.h"
+#include "fhir/task.h"
 #include "store/case-summary.h"
 
 /* Fast typing is one save; the first letter of it is on the disk within the second all the same. */
@@ -202,7 +203,7 @@ start_job (PreauthCase *self)
   g_atomic_ref_count_inc (&self->job->references);
   task = g_task_new (self, NULL, written_cb, NULL);
   g_task_set_task_data (task, self->job, job_unref);
-  g_task_run_in_thread (task, write_thread);
+  preauth_task_run_in_thread (task, write_thread);
   return TRUE;
 }
 

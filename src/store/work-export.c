@@ -9,6 +9,7 @@
 #include "fhir/error.h"
 #include "fhir/file.h"
 #include "fhir/json.h"
+#include "fhir/task.h"
 #include "store/work-list-private.h"
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
@@ -260,7 +261,7 @@ preauth_work_list_export_async (PreauthWorkList *self,
   export->records = preauth_work_list_get_records (self);
   export->path = g_strdup (path);
   g_task_set_task_data (task, export, export_free);
-  g_task_run_in_thread (task, export_in_thread);
+  preauth_task_run_in_thread (task, export_in_thread);
 }
 
 gboolean

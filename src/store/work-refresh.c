@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fhir/date.h"
+#include "fhir/task.h"
 #include "store/work-list-private.h"
 
 typedef struct
@@ -103,7 +104,7 @@ preauth_work_list_refresh_async (PreauthWorkList *self,
   refresh->since = preauth_work_list_get_serial (self);
   preauth_work_list_get_order (self, &refresh->order, &refresh->descending);
   g_task_set_task_data (task, refresh, refresh_free);
-  g_task_run_in_thread (task, refresh_in_thread);
+  preauth_task_run_in_thread (task, refresh_in_thread);
 }
 
 static gint64

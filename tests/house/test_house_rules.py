@@ -69,6 +69,12 @@ class HouseRules(unittest.TestCase):
         self.assert_clean({'src/desktop/a.c': SPDX + 'g_warning ("no window");\n'})
         self.assert_clean({'src/cli/a.c': SPDX + 'g_print ("%s", text);\n'})
 
+    def test_threads(self):
+        call = SPDX + 'void f (GTask *t)\n{\n  g_task_run_in_thread (t, g);\n}\n'
+        self.assert_breach({'src/store/a.c': call}, ':4:', 'preauth_task_run_in_thread')
+        self.assert_clean({'src/fhir/task.c': call})
+        self.assert_clean({'src/store/a.c': call.replace('g_task', 'preauth_task')})
+
     def test_file_length(self):
         self.assert_breach({'src/fhir/a.c': SPDX + '\n' * 800}, '801 lines')
         self.assert_clean({'src/fhir/a.c': SPDX + '\n' * 799})

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "desktop/common/background.h"
+#include "fhir/task.h"
 
 typedef struct
 {
@@ -55,7 +56,7 @@ preauth_background_run (gpointer source,
   task = g_task_new (source, cancellable, callback, user_data);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, run_thread);
+  preauth_task_run_in_thread (task, run_thread);
 }
 
 gboolean

@@ -7,8 +7,10 @@
 
 #include "desktop/common/recent.h"
 #include "desktop/pages/output.h"
+#include "desktop/pages/writings.h"
 #include "fhir/date.h"
 #include "fhir/file.h"
+#include "fhir/task.h"
 
 #define CHOICE_KEY "preauth-output-choice"
 
@@ -77,17 +79,21 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GtkWidget *widget = GTK_WIDGET (source);
   Writing *writing = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
+  const gboolean written = g_task_propagate_boolean (G_TASK (result), &error);
 
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
+  if (written)
+    {
+      /* Translators: %s is a file name. */
+      g_autofree char *text = g_strdup_printf (_ ("Saved “%s”"), writing->name);
+
+      gtk_widget_activate_action (widget, "win.toast", "s", text);
+      gtk_widget_activate_action (widget, "case.made", "(ss)", "saved", writing->what);
+    }
+  else
     {
       show_not_saved (widget, writing->name, error->message);
-      return;
     }
-  /* Translators: %s is a file name. */
-  text = g_strdup_printf (_ ("Saved “%s”"), writing->name);
-  gtk_widget_activate_action (widget, "win.toast", "s", text);
-  gtk_widget_activate_action (widget, "case.made", "(ss)", "saved", writing->what);
+  preauth_writings_end (preauth_writings_get_default (), written);
 }
 
 void
@@ -127,7 +133,8 @@ preauth_output_save_to (GtkWidget *widget, const PreauthOutput *output, GFile *f
   writing->what = g_strdup (output->name);
   task = g_task_new (widget, NULL, written_cb, NULL);
   g_task_set_task_data (task, writing, writing_free);
-  g_task_run_in_thread (task, write_thread);
+  preauth_writings_begin (preauth_writings_get_default ());
+  preauth_task_run_in_thread (task, write_thread);
 }
 
 static void
@@ -192,7 +199,7 @@ preauth_output_show_error (GtkWidget *widget, const char *heading, const char *m
   GtkRoot *root = gtk_widget_get_root (widget);
   GtkWidget *dialog;
 
-  /* The window was closed meanwhile: nobody is there to read it. */
+  /* What asked for it has gone meanwhile. */
   if (!GTK_IS_WINDOW (root))
     return;
   dialog = adw_message_dialog_new (GTK_WINDOW (root), heading, message);

@@ -14,6 +14,7 @@
 
 #include "desktop/pages/pdf-page.h"
 #include "fhir/error.h"
+#include "fhir/task.h"
 
 #define MAX_PROCESSES 2
 /* A page that needs more than this is an attack or a mistake. */
@@ -117,7 +118,7 @@ process_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_task_return_error_if_cancelled (task))
     return;
   if (done && job->png != NULL && g_bytes_get_size (job->png) > 0)
-    g_task_run_in_thread (task, decode_thread);
+    preauth_task_run_in_thread (task, decode_thread);
   else
     g_task_return_error (task, create_error ());
 }

@@ -8,6 +8,7 @@
 #include "desktop/window/request-file.h"
 #include "fhir/file.h"
 #include "fhir/json.h"
+#include "fhir/task.h"
 
 typedef struct
 {
@@ -62,7 +63,7 @@ preauth_request_load_async (const char *path,
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_task_data (task, g_strdup (path), g_free);
   g_task_set_return_on_cancel (task, TRUE);
-  g_task_run_in_thread (task, load_thread);
+  preauth_task_run_in_thread (task, load_thread);
 }
 
 PreauthRequest *
@@ -90,7 +91,7 @@ preauth_request_save_async (PreauthRequest *self,
   writing->text = preauth_json_to_text (preauth_request_get_bundle (self), TRUE);
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_task_data (task, writing, writing_free);
-  g_task_run_in_thread (task, save_thread);
+  preauth_task_run_in_thread (task, save_thread);
 }
 
 gboolean

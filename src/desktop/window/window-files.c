@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "desktop/common/recent.h"
+#include "desktop/pages/writings.h"
 #include "desktop/window/window-private.h"
 #include "fhir/date.h"
 #include "fhir/installation.h"
@@ -235,10 +236,42 @@ ask_to_save (PreauthWindow *self)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* Or the history of the case would not have them, and nobody would hear that a disk is full. */
+static gboolean
+wait_for_writings (PreauthWindow *self)
+{
+  if (preauth_writings_is_empty (preauth_writings_get_default ()))
+    return FALSE;
+  if (!self->waiting)
+    preauth_busy_bar_start (self->busy, _ ("Saving…"), NULL);
+  self->waiting = TRUE;
+  return TRUE;
+}
+
+static void
+writings_ended_cb (PreauthWindow *self, gboolean all_written)
+{
+  if (!self->waiting)
+    return;
+  self->waiting = FALSE;
+  preauth_busy_bar_stop (self->busy);
+  if (all_written)
+    preauth_window_continue_to_next (self);
+  else
+    preauth_window_forget_next (self);
+}
+
+void
+preauth_window_watch_writings (PreauthWindow *self)
+{
+  g_signal_connect_object (preauth_writings_get_default (), "ended", G_CALLBACK (writings_ended_cb),
+                           self, G_CONNECT_SWAPPED);
+}
+
 void
 preauth_window_continue_to_next (PreauthWindow *self)
 {
-  if (self->next == PREAUTH_NEXT_NOTHING)
+  if (self->next == PREAUTH_NEXT_NOTHING || wait_for_writings (self))
     return;
   if (self->open_case != NULL)
     {

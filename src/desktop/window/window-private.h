@@ -47,6 +47,7 @@ struct _PreauthWindow
   GtkWidget *focus;      /* weak: where the cursor was before that */
   gboolean saving;
   gboolean save_again; /* asked for while the last one was being written */
+  gboolean waiting;    /* for papers that are being written, before what is next */
 
   PreauthNext next;
   GFile *next_file;
@@ -222,6 +223,9 @@ void
 preauth_window_begin_case (PreauthWindow *self, const char *id);
 void
 preauth_window_continue_to_next (PreauthWindow *self);
+/* Papers that are being written hold up what is next. */
+void
+preauth_window_watch_writings (PreauthWindow *self);
 void
 preauth_window_forget_next (PreauthWindow *self);
 void

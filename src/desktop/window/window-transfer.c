@@ -180,6 +180,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (saved && self->open_case != NULL)
     {
       show_exported (self, operation->file);
+      preauth_window_continue_to_next (self);
       return;
     }
   if (!saved)

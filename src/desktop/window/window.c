@@ -10,6 +10,7 @@
 #include "desktop/common/sentence.h"
 #include "desktop/common/settings.h"
 #include "desktop/lock/unlock-page.h"
+#include "desktop/pages/writings.h"
 #include "desktop/preferences/preferences-window.h"
 #include "desktop/staff/passphrase-dialog.h"
 #include "desktop/staff/staff-window.h"
@@ -366,6 +367,7 @@ preauth_window_close_request (GtkWindow *window)
   PreauthWindow *self = PREAUTH_WINDOW (window);
 
   if (self->saving || self->open_case != NULL
+      || !preauth_writings_is_empty (preauth_writings_get_default ())
       || (self->request != NULL && preauth_request_get_modified (self->request)))
     {
       preauth_window_begin (self, PREAUTH_NEXT_CLOSE, NULL);
@@ -505,6 +507,7 @@ preauth_window_init (PreauthWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
   preauth_clipboard_watch (gtk_widget_get_display (GTK_WIDGET (self)));
   preauth_window_connect_banners (self);
+  preauth_window_watch_writings (self);
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include "desktop/common/recent.h"
 #include "desktop/pages/output.h"
+#include "desktop/pages/writings.h"
 #include "desktop/work/work-export-dialog.h"
 #include "fhir/date.h"
 
@@ -41,11 +42,14 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GtkWidget) widget = user_data;
   g_autoptr (GError) error = NULL;
+  const gboolean written
+      = preauth_work_list_export_finish (PREAUTH_WORK_LIST (source), result, &error);
 
-  if (preauth_work_list_export_finish (PREAUTH_WORK_LIST (source), result, &error))
+  if (written)
     gtk_widget_activate_action (widget, "win.toast", "s", _ ("Exported"));
   else
     show_error (widget, error->message);
+  preauth_writings_end (preauth_writings_get_default (), written);
 }
 
 void
@@ -65,6 +69,7 @@ preauth_work_export_to (GtkWidget *widget,
       show_error (widget, error->message);
       return;
     }
+  preauth_writings_begin (preauth_writings_get_default ());
   preauth_work_list_export_async (list, path, NULL, written_cb, g_object_ref (widget));
 }
 
