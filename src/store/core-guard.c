@@ -5,14 +5,11 @@
 
 #include "store/core-guard.h"
 
-#include <malloc.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
 #include "store/crypto-init.h"
-
-/* glibc fills freed memory with this byte, and new memory with its complement. */
-#define WIPE 0x5a
+#include "store/wiping-free.h"
 
 void
 preauth_guard_process (void)
@@ -28,6 +25,6 @@ preauth_guard_process (void)
 void
 preauth_guard_memory (void)
 {
-  mallopt (M_PERTURB, WIPE);
+  preauth_wiping_free_start ();
   preauth_crypto_init ();
 }
