@@ -12,6 +12,7 @@ import time
 
 sys.path.insert(0, os.path.dirname(__file__))
 import case_file  # noqa: E402
+import memory  # noqa: E402
 import steps  # noqa: E402
 from robot import Robot, run_cases  # noqa: E402
 
@@ -108,36 +109,6 @@ def test_undo_takes_back_what_was_typed():
     robot().wait(lambda: robot().find('Group number', 'text').text() == '555019', 'the number of before')
 
 
-def scan_memory(words):
-    """Which of the words are anywhere in the memory of the program."""
-    found = {}
-    pid = robot().process.pid
-    forms = [(word, form) for word in words for form in (word.encode(), word.encode('utf-32-le'), word.encode('utf-16-le'))]
-    with open(f'/proc/{pid}/maps', encoding='utf-8') as maps, open(f'/proc/{pid}/mem', 'rb') as memory:
-        for line in maps:
-            match = re.match(r'([0-9a-f]+)-([0-9a-f]+) r\S+ \S+ \S+ \S+\s*(.*)', line)
-            if not match or match[3].startswith(('[vvar', '[vsyscall')):
-                continue
-            begin, end = int(match[1], 16), int(match[2], 16)
-            try:
-                memory.seek(begin)
-                content = memory.read(end - begin)
-            except (OSError, OverflowError):
-                continue
-            for word, form in forms:
-                at = content.find(form)
-                if at >= 0:
-                    around = content[max(0, at - 80):at + 80]
-                    found.setdefault(word, []).append(f'{match[3] or "memory"} {begin + at:x}: {around!r}')
-    return found
-
-
-def may_scan():
-    """A sanitizer keeps freed memory as it was, to find what uses it; another user's memory cannot be read."""
-    with open(f'/proc/{robot().process.pid}/maps', encoding='utf-8') as maps:
-        return os.geteuid() == 0 and 'libasan' not in maps.read()
-
-
 def test_nothing_of_the_patient_is_left_when_locked():
     # Everything that shows the patient was shown: forms, letter, pages as they print, what follows.
     for number, title in enumerate(robot().STEPS, 1):
@@ -150,9 +121,9 @@ def test_nothing_of_the_patient_is_left_when_locked():
     robot().scope = robot().find_step('Plan')
     robot().click(robot().find('Member ID', 'text'))
     robot().key('ctrl+a', 'ctrl+c')
-    scan = may_scan()
+    scan = memory.may_read(robot().process.pid)
     if scan:
-        assert scan_memory(SECRETS), 'the search finds nothing where there is something'
+        assert memory.find(robot().process.pid, SECRETS), 'the search finds nothing where there is something'
     lock()
     words = robot().all_text()
     for secret in SECRETS + ('Delgado', 'Rosa'):
@@ -164,10 +135,10 @@ def test_nothing_of_the_patient_is_left_when_locked():
     found = {}
     for _ in range(60):
         time.sleep(0.5)
-        found = scan_memory(SECRETS)
+        found = memory.find(robot().process.pid, SECRETS)
         if not found:
             return
-    raise AssertionError('\n'.join(f'{word}: {len(places)}\n  ' + '\n  '.join(places[:6]) for word, places in found.items()))
+    raise AssertionError(memory.describe(found))
 
 
 def test_a_wrong_passphrase_is_said():
