@@ -3,6 +3,8 @@
 
 #include <glib-object.h>
 
+#include "fhir/task.h"
+
 #define PREAUTH_GONE_TRIES 60000
 
 /* Asserts that the caller held the last reference (transfer full). A thread that has just given its
@@ -18,4 +20,14 @@ sample_assert_gone (gpointer object)
         ;
     }
   g_assert_finalize_object (object);
+}
+
+/* As the program ends: not with a thread inside a library that takes itself apart. */
+static inline int
+sample_run_tests (void)
+{
+  const int status = g_test_run ();
+
+  g_assert_true (preauth_task_wait_for_threads (300));
+  return status;
 }

@@ -559,5 +559,5 @@ main (int argc, char *argv[])
   ADD ("cancel", test_cancel);
 #undef ADD
 
-  return g_test_run ();
+  return sample_run_tests ();
 }

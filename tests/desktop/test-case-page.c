@@ -429,5 +429,5 @@ main (int argc, char *argv[])
   ADD ("page/store", test_page_of_store);
 #undef ADD
 
-  return g_test_run ();
+  return sample_run_tests ();
 }

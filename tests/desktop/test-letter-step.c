@@ -238,5 +238,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/desktop/letter/gap-steps", test_gap_steps);
   g_test_add_func ("/desktop/letter/limbs", test_limbs);
   g_test_add_func ("/desktop/letter/new-request", test_new_request);
-  return g_test_run ();
+  return sample_run_tests ();
 }

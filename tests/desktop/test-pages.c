@@ -294,5 +294,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/desktop/pages/zoom", test_zoom);
   g_test_add_func ("/desktop/pages/split", test_split);
   g_test_add_func ("/desktop/pages/split-folded", test_split_folded);
-  return g_test_run ();
+  return sample_run_tests ();
 }

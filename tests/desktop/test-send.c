@@ -403,5 +403,5 @@ main (int argc, char *argv[])
     }
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].function, tear_down);
-  return g_test_run ();
+  return sample_run_tests ();
 }

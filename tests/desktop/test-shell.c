@@ -659,5 +659,5 @@ main (int argc, char *argv[])
   ADD ("/desktop/rights", test_rights);
 #undef ADD
 
-  return g_test_run ();
+  return sample_run_tests ();
 }

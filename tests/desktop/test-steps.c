@@ -409,5 +409,5 @@ main (int argc, char **argv)
   g_test_add_func ("/desktop/steps/answer-rows", test_answer_rows);
   g_test_add_func ("/desktop/steps/attachments", test_attachments);
   g_test_add_func ("/desktop/steps/damaged-attachment", test_damaged_attachment);
-  return g_test_run ();
+  return sample_run_tests ();
 }

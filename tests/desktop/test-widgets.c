@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "../gone.h"
 #include "desktop/common/choice.h"
 #include "desktop/common/fact-row.h"
 #include "desktop/common/radio-list.h"
@@ -792,5 +793,5 @@ main (int argc, char *argv[])
   ADD ("/desktop/service-step/kinds", test_kinds);
 #undef ADD
 
-  return g_test_run ();
+  return sample_run_tests ();
 }

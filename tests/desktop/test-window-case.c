@@ -11,7 +11,7 @@
 #include "desktop/lock/unlock-page.h"
 #include "desktop/request/request-page.h"
 #include "desktop/window/banner.h"
-#include "desktop/window/window.h"
+#include "desktop/window/window-private.h"
 #include "sample.h"
 #include "store/case.h"
 #include "store/store.h"
@@ -266,6 +266,41 @@ test_read_only (Fixture *fixture, gconstpointer user_data)
   preauth_application_set_store (application, NULL);
 }
 
+static gboolean
+is_closed (gpointer window)
+{
+  return !gtk_widget_get_mapped (window);
+}
+
+/* The window that is told to go while a copy is being written goes when it is written. */
+static void
+test_close_while_exporting (Fixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *path = g_strconcat (fixture->path, ".json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (PreauthRequest) copy = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *window;
+
+  g_clear_object (&fixture->store);
+  preauth_application_set_store (application, NULL);
+  window = GTK_WIDGET (g_object_ref (preauth_window_new (application)));
+  gtk_window_present (GTK_WINDOW (window));
+  unlock (window);
+  gtk_widget_activate_action (window, "win.new-request", NULL);
+  sample_wait (shows_request, window);
+  preauth_request_set_fact (get_request (window), PREAUTH_FACT_MEMBER_ID, "XXH900417");
+  preauth_window_save_to (PREAUTH_WINDOW (window), file);
+  gtk_window_close (GTK_WINDOW (window));
+  g_assert_false (is_closed (window));
+  sample_wait (is_closed, window);
+  copy = preauth_request_load (path, &error);
+  g_assert_no_error (error);
+  sample_wait (is_forgotten, window);
+  sample_assert_gone (window);
+  preauth_application_set_store (application, NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -284,7 +319,8 @@ main (int argc, char *argv[])
   ADD ("/desktop/window-case/lock", test_lock);
   ADD ("/desktop/window-case/keep", test_keep);
   ADD ("/desktop/window-case/read-only", test_read_only);
-  status = g_test_run ();
+  ADD ("/desktop/window-case/close-while-exporting", test_close_while_exporting);
+  status = sample_run_tests ();
   g_object_unref (application);
   return status;
 }

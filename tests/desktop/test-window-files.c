@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "desktop/pages/writings.h"
 #include "desktop/request/request-page.h"
 #include "desktop/window/busy-bar.h"
 #include "desktop/window/window.h"
@@ -31,6 +32,12 @@ static gboolean
 is_closed (gpointer data)
 {
   return !gtk_widget_get_mapped (GTK_WIDGET (((Fixture *)data)->window));
+}
+
+static gboolean
+is_shown (gpointer widget)
+{
+  return gtk_widget_get_visible (widget);
 }
 
 static void
@@ -326,6 +333,33 @@ test_close_after_edit (Fixture *fixture, gconstpointer user_data)
   assert_written (fixture, "XXH900425");
 }
 
+/* A paper of the request is on its way to the disk. */
+static void
+test_close_while_writing (Fixture *fixture, gconstpointer user_data)
+{
+  PreauthWritings *writings = preauth_writings_get_default ();
+  GtkWidget *busy = sample_get_child (GTK_WIDGET (fixture->window), "busy");
+
+  preauth_writings_begin (writings);
+  preauth_writings_begin (writings);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  g_assert_false (is_closed (fixture));
+  sample_wait (is_shown, busy);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  /* Not when one of them failed, whichever ends last: somebody has to read why. */
+  preauth_writings_end (writings, FALSE);
+  g_assert_true (is_shown (busy));
+  preauth_writings_end (writings, TRUE);
+  g_assert_false (is_closed (fixture));
+  g_assert_false (is_shown (busy));
+
+  preauth_writings_begin (writings);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  g_assert_false (is_closed (fixture));
+  preauth_writings_end (writings, TRUE);
+  g_assert_true (is_closed (fixture));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -346,7 +380,8 @@ main (int argc, char *argv[])
   ADD ("/desktop/window-files/edit-while-saving", test_edit_while_saving);
   ADD ("/desktop/window-files/close-while-saving", test_close_while_saving);
   ADD ("/desktop/window-files/close-after-edit", test_close_after_edit);
+  ADD ("/desktop/window-files/close-while-writing", test_close_while_writing);
 #undef ADD
 
-  return g_test_run ();
+  return sample_run_tests ();
 }

@@ -298,5 +298,5 @@ main (int argc, char *argv[])
   ADD ("/desktop/window/width", test_width);
 #undef ADD
 
-  return g_test_run ();
+  return sample_run_tests ();
 }

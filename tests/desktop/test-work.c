@@ -555,5 +555,5 @@ main (int argc, char **argv)
   g_test_add_func ("/work/tags", test_tags);
   g_test_add ("/work/errand", Sample, NULL, sample_set_up, test_errand, sample_tear_down);
   g_test_add ("/work/export", Sample, NULL, sample_set_up, test_export, sample_tear_down);
-  return g_test_run ();
+  return sample_run_tests ();
 }
