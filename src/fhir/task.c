@@ -13,11 +13,16 @@ typedef struct
   GTaskThreadFunc func;
 } Work;
 
-static G_DEFINE_QUARK (preauth - task - work, preauth_task_work)
-
-    static void run (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+static GQuark
+get_work_quark (void)
 {
-  const Work *work = g_object_get_qdata (G_OBJECT (task), preauth_task_work_quark ());
+  return g_quark_from_static_string ("preauth-task-work");
+}
+
+static void
+run (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  const Work *work = g_object_get_qdata (G_OBJECT (task), get_work_quark ());
 
   work->func (task, source, task_data, cancellable);
   g_mutex_lock (&mutex);
@@ -36,7 +41,7 @@ preauth_task_run_in_thread (GTask *task, GTaskThreadFunc func)
 
   work = g_new (Work, 1);
   work->func = func;
-  g_object_set_qdata_full (G_OBJECT (task), preauth_task_work_quark (), work, g_free);
+  g_object_set_qdata_full (G_OBJECT (task), get_work_quark (), work, g_free);
   g_mutex_lock (&mutex);
   n_running++;
   g_mutex_unlock (&mutex);
