@@ -56,8 +56,13 @@ realloc (void *block, size_t size)
   size_t usable;
   void *moved;
 
-  if (block == NULL || size == 0 || !g_atomic_int_get (&is_wiping))
+  if (block == NULL || !g_atomic_int_get (&is_wiping))
     return __libc_realloc (block, size);
+  if (size == 0)
+    {
+      free (block);
+      return NULL;
+    }
   usable = malloc_usable_size (block);
   if (size <= usable && size >= usable / 2)
     {

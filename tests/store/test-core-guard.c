@@ -121,14 +121,29 @@ assert_resized (gsize from, gsize to)
   g_free (stop);
 }
 
+/* Which gives a block back, too. */
+static void
+assert_resized_to_nothing (gsize from)
+{
+  void *volatile block = memset (g_malloc (from), LETTER, from);
+  const guintptr address = (guintptr)block;
+
+  block = realloc (block, 0);
+  g_assert_true (block == NULL);
+  g_assert_cmpuint (find_letters (address, from), <, RUN);
+}
+
 static void
 test_resized_memory (void)
 {
   static const gsize sizes[] = { 40, 48, 100, 600, 1032, 1100, 5000, 70000 };
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-    for (guint k = 0; k < G_N_ELEMENTS (sizes); k++)
-      assert_resized (sizes[i], sizes[k]);
+    {
+      for (guint k = 0; k < G_N_ELEMENTS (sizes); k++)
+        assert_resized (sizes[i], sizes[k]);
+      assert_resized_to_nothing (sizes[i]);
+    }
 }
 #endif
 

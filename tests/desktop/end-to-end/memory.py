@@ -2,12 +2,15 @@
 """What lies in the memory of a running program."""
 import os
 import re
+import time
 
 
 def may_read(pid):
     """A sanitizer keeps freed memory as it was, to find what uses it; another user's memory cannot be read."""
+    if os.geteuid() != 0:
+        return False
     with open(f'/proc/{pid}/maps', encoding='utf-8') as maps:
-        return os.geteuid() == 0 and 'libasan' not in maps.read()
+        return 'libasan' not in maps.read()
 
 
 def find(pid, words):
@@ -32,5 +35,11 @@ def find(pid, words):
     return found
 
 
-def describe(found):
-    return '\n'.join(f'{word}: {len(places)}\n  ' + '\n  '.join(places[:6]) for word, places in found.items())
+def wait_for_none(pid, words):
+    """The display has let go of what it showed within a blink or two; nothing may stay."""
+    for _ in range(60):
+        found = find(pid, words)
+        if not found:
+            return
+        time.sleep(0.5)
+    raise AssertionError('\n'.join(f'{word}: {len(places)}\n  ' + '\n  '.join(places[:6]) for word, places in found.items()))
